@@ -1,0 +1,117 @@
+import type { Components } from './reward.ts';
+import type { ModelUsage } from './usage.ts';
+
+/**
+ * Stable codes; messages may change, codes do not.
+ *
+ * | code | meaning | retryable | attribution |
+ * | --- | --- | --- | --- |
+ * | `RLAIF_JUDGE_THROTTLED` | the service asked for less | yes | service |
+ * | `RLAIF_JUDGE_TIMEOUT` | one attempt took too long | yes | service |
+ * | `RLAIF_JUDGE_UNAVAILABLE` | the service is down, overloaded or unreachable | yes | service |
+ * | `RLAIF_JUDGE_AUTH` | credentials missing or refused | no | service |
+ * | `RLAIF_JUDGE_REQUEST` | the service refused the request | no | service |
+ * | `RLAIF_JUDGE_REFUSED` | the judge declined to judge | no | completion |
+ * | `RLAIF_JUDGE_FILTERED` | a content filter blocked the request or the reply | no | completion |
+ * | `RLAIF_JUDGE_TRUNCATED` | the reply, or the context, ran out of tokens | no | completion |
+ * | `RLAIF_JUDGE_PARSE` | the reply is not a whole verdict | no | completion |
+ * | `RLAIF_DEADLINE` | the batch's time was up | no | service |
+ * | `RLAIF_ABORTED` | the caller cancelled | no | service |
+ * | `RLAIF_BUDGET` | a spending cap was reached | no | service |
+ * | `RLAIF_SAMPLE` | a row is not a sample | no | service |
+ * | `RLAIF_SCORE` | a score is not finite, out of range or not a number | no | completion |
+ * | `RLAIF_REWARD` | the user's reward threw | no | completion |
+ * | `RLAIF_EVENT` | not a trainer's event | no | service |
+ */
+export type RlaifErrorCode =
+  | 'RLAIF_JUDGE_THROTTLED'
+  | 'RLAIF_JUDGE_TIMEOUT'
+  | 'RLAIF_JUDGE_UNAVAILABLE'
+  | 'RLAIF_JUDGE_AUTH'
+  | 'RLAIF_JUDGE_REQUEST'
+  | 'RLAIF_JUDGE_REFUSED'
+  | 'RLAIF_JUDGE_FILTERED'
+  | 'RLAIF_JUDGE_TRUNCATED'
+  | 'RLAIF_JUDGE_PARSE'
+  | 'RLAIF_DEADLINE'
+  | 'RLAIF_ABORTED'
+  | 'RLAIF_BUDGET'
+  | 'RLAIF_SAMPLE'
+  | 'RLAIF_SCORE'
+  | 'RLAIF_REWARD'
+  | 'RLAIF_EVENT';
+
+/**
+ * Whose failure it is. A service's failure may take a neutral number where a wire format must have one. A completion that breaks
+ * its reward takes the reward's minimum, or policies learn to break rewards.
+ */
+export type Attribution = 'service' | 'completion';
+
+export interface RlaifErrorOptions {
+  /** Whether the same call may succeed later. Default: by the code. */
+  readonly isRetryable?: boolean | undefined;
+  /** Default: by the code. */
+  readonly attribution?: Attribution | undefined;
+  /** How long the service asked to wait, in milliseconds. Default: it did not say. */
+  readonly retryAfterMs?: number | undefined;
+  /** What the failed work was billed. Default: nothing. */
+  readonly usage?: readonly ModelUsage[] | undefined;
+  /** What had finished before the failure, keyed by path. Default: nothing. */
+  readonly components?: Components | undefined;
+  readonly cause?: unknown;
+}
+
+const marker = Symbol.for('rlaif.error');
+
+/**
+ * The one error class. Recognised by `RlaifError.isInstance`, which works across copies of this package; `instanceof` does not.
+ * Its message never holds a secret or the text of a completion.
+ *
+ * @example
+ * throw new RlaifError('RLAIF_JUDGE_THROTTLED', 'the judge is busy', { retryAfterMs: 2000 });
+ */
+export class RlaifError extends Error {
+  override readonly name: string = 'RlaifError';
+  readonly code: RlaifErrorCode;
+  readonly isRetryable: boolean;
+  readonly attribution: Attribution;
+  readonly retryAfterMs: number | undefined;
+  readonly usage: readonly ModelUsage[];
+  readonly components: Components;
+
+  constructor(code: RlaifErrorCode, message: string, options: RlaifErrorOptions = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.code = code;
+    this.isRetryable = options.isRetryable ?? /THROTTLED|TIMEOUT|UNAVAILABLE/.test(code);
+    this.attribution =
+      options.attribution ?? (/REFUSED|FILTERED|TRUNCATED|PARSE|SCORE|REWARD/.test(code) ? 'completion' : 'service');
+    this.retryAfterMs = options.retryAfterMs;
+    this.usage = options.usage ?? [];
+    this.components = options.components ?? {};
+    Object.defineProperty(this, marker, { value: true });
+  }
+
+  /** Whether a value is a `RlaifError` of any copy of this package. */
+  static isInstance(value: unknown): value is RlaifError {
+    return typeof value === 'object' && value !== null && marker in value;
+  }
+
+  /**
+   * The error for an HTTP status of a judge's service: 401 and 403 are `AUTH`; 408 and 504 `TIMEOUT`; 429 `THROTTLED`; 409, 424, 425
+   * and the other 5xx (529 included) `UNAVAILABLE`, as is no status at all; 413 is a `REQUEST` that the completion caused; the rest
+   * `REQUEST`.
+   */
+  static fromStatus(status: number | undefined, message: string, options: RlaifErrorOptions = {}): RlaifError {
+    const code =
+      status === 401 || status === 403
+        ? 'RLAIF_JUDGE_AUTH'
+        : status === 408 || status === 504
+          ? 'RLAIF_JUDGE_TIMEOUT'
+          : status === 429
+            ? 'RLAIF_JUDGE_THROTTLED'
+            : status === undefined || status >= 500 || status === 409 || status === 424 || status === 425
+              ? 'RLAIF_JUDGE_UNAVAILABLE'
+              : 'RLAIF_JUDGE_REQUEST';
+    return new RlaifError(code, message, status === 413 ? { attribution: 'completion', ...options } : options);
+  }
+}

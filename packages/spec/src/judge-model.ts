@@ -1,0 +1,115 @@
+import type { JsonObject, JsonValue } from './json.ts';
+import type { MaybePromise } from './reward.ts';
+import type { ModelUsage } from './usage.ts';
+
+/** A model that can be asked to judge: the only seam of judging that does I/O. */
+export interface JudgeModel {
+  readonly specificationVersion: 'v1';
+  /** The service, such as `amazon-bedrock`. */
+  readonly provider: string;
+  readonly modelId: string;
+  readonly capabilities: JudgeModelCapabilities;
+  /**
+   * Asks once: one request to the service, no retry.
+   *
+   * @throws RlaifError with a `RLAIF_JUDGE_*` code, or `RLAIF_ABORTED` when the signal is aborted.
+   */
+  generate(request: JudgeRequest, options?: JudgeCallOptions): Promise<JudgeResponse>;
+}
+
+/** What a model can do. What it cannot do is left out of the request, with a warning in the response. */
+export interface JudgeModelCapabilities {
+  /** How a reply is held to a JSON schema: by the service, by a forced tool call, or by the prompt alone. */
+  readonly structuredOutput: 'native' | 'tool' | 'none';
+  readonly temperature: boolean;
+  readonly seed: boolean;
+  readonly logprobs: boolean;
+  readonly promptCaching: boolean;
+  /** The most output tokens that the model takes. Default: not known. */
+  readonly maxOutputTokens?: number | undefined;
+}
+
+export interface JudgeCallOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** When the caller's time is up, in milliseconds since the epoch: no wait is begun that cannot end before it. */
+  readonly deadline?: number | undefined;
+  /** Whether the asker can use a response: caches and fallbacks keep only what it accepts. Default: any. */
+  readonly accept?: ((response: JudgeResponse) => boolean) | undefined;
+}
+
+export interface JudgeRequest {
+  /** Instructions, stable text first. */
+  readonly system?: readonly JudgePart[] | undefined;
+  readonly messages: readonly JudgeMessage[];
+  /** The shape of the reply. */
+  readonly schema?: JudgeSchema | undefined;
+  /** Always bounded: services reserve quota for it. */
+  readonly maxOutputTokens: number;
+  readonly temperature?: number | undefined;
+  readonly seed?: number | undefined;
+  /** How many alternatives to give for each token, where the model can. */
+  readonly logprobs?: number | undefined;
+  /** Which of several equal requests this is. Part of a cache key, never sent. */
+  readonly sampleIndex?: number | undefined;
+  /** Settings of one provider, under its name; others ignore them. */
+  readonly providerOptions?: Readonly<Record<string, JsonObject>> | undefined;
+}
+
+export interface JudgeMessage {
+  readonly role: 'user' | 'assistant';
+  readonly content: readonly JudgePart[];
+}
+
+export interface JudgePart {
+  readonly text: string;
+  /** Everything up to and including this part is the same in many requests and worth caching. Default: false. */
+  readonly cache?: boolean | undefined;
+}
+
+export interface JudgeSchema {
+  /** Letters, digits and `_`, at most 64: it becomes a tool's name where a tool is forced. */
+  readonly name: string;
+  readonly description: string;
+  /** JSON Schema (draft 2020-12) of an object, within what services accept: every object closed, no numeric ranges. */
+  readonly schema: JsonObject;
+}
+
+export interface JudgeResponse {
+  readonly content: JudgeContent;
+  readonly stopReason: StopReason;
+  /** What was billed for it, one entry per model that was asked. */
+  readonly usage: readonly ModelUsage[];
+  readonly logprobs?: readonly TokenLogprobs[] | undefined;
+  readonly warnings: readonly JudgeWarning[];
+  readonly latencyMs: number;
+}
+
+/** The reply: text, or the parsed arguments of the tool that was forced. Text may be empty. */
+export type JudgeContent =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'arguments'; readonly value: JsonValue };
+
+/** Why the model stopped: one word for all services, and the service's own. */
+export interface StopReason {
+  /**
+   * `stop`: it had finished, a forced tool call included. `length`: out of output tokens. `context`: out of context window.
+   * `filtered`: a content filter or guardrail. `refusal`: the model declined. `malformed`: the service says the output is broken.
+   */
+  readonly unified: 'stop' | 'length' | 'context' | 'filtered' | 'refusal' | 'malformed' | 'other';
+  readonly raw: string;
+}
+
+export interface TokenLogprobs {
+  readonly token: string;
+  readonly logprob: number;
+  readonly alternatives: readonly { readonly token: string; readonly logprob: number }[];
+}
+
+/** A setting that was left out or changed because the model does not support it. */
+export interface JudgeWarning {
+  readonly setting: string;
+  readonly message: string;
+}
+
+/** Makes the judge model that an id names: what a provider package gives to a registry. */
+export type JudgeProvider = (modelId: string) => MaybePromise<JudgeModel>;

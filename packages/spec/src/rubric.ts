@@ -1,0 +1,41 @@
+import type { RlaifError } from './error.ts';
+import type { JsonValue } from './json.ts';
+import type { JudgeModelCapabilities, JudgeRequest, JudgeResponse } from './judge-model.ts';
+import type { Abstained, Range, RewardResult } from './reward.ts';
+
+/**
+ * What a judge asks and how it reads the replies. Pure: it does no I/O, so the online judge, a batch job, a dry run and a
+ * replay drive the same plan.
+ */
+export interface Rubric<Input, Result extends RewardResult = Verdict> {
+  readonly name: string;
+  /** The names of the criteria, in the order in which they are asked. */
+  readonly criteria: readonly string[];
+  readonly range: Range;
+  /** The whole definition as data, for reports and provenance. */
+  readonly definition: JsonValue;
+  /**
+   * Yields what to ask, receives one reply or error per request in the same order, returns the verdict, or throws a
+   * `RlaifError` when there is no whole verdict. May yield several times (a re-ask) or never (the answer is known).
+   */
+  plan(input: Input, capabilities: JudgeModelCapabilities): JudgePlan<Result>;
+  /** Whether a response alone holds a whole verdict. */
+  accepts?(response: JudgeResponse): boolean;
+}
+
+export type JudgePlan<Result extends RewardResult = Verdict> = Generator<
+  readonly JudgeRequest[],
+  Result | Abstained,
+  readonly (JudgeResponse | RlaifError)[]
+>;
+
+/** A verdict is a reward result, so a judge is a reward. */
+export interface Verdict extends RewardResult {
+  readonly components: Readonly<Record<string, CriterionVerdict>>;
+}
+
+export interface CriterionVerdict extends RewardResult {
+  /** The judge's choice as it gave it. */
+  readonly choice: boolean | string | number;
+  readonly rationale: string;
+}
