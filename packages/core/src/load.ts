@@ -1,1 +1,53 @@
-export {};
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import type { JudgeModel, JudgeProvider } from '@rlaif/spec';
+import { checkOptions } from './options.ts';
+import { splitName } from './registry.ts';
+
+export interface LoadJudgeModelOptions {
+  /** The module that asks, `import.meta.url`: the provider's package is found from there, as its own import would be. */
+  readonly from: string;
+}
+
+/** The providers that a name may begin with, and what each is made by. */
+const providers: Readonly<Record<string, { readonly package: string; readonly export: string }>> = {
+  bedrock: { package: '@rlaif/bedrock', export: 'bedrock' },
+  openai: { package: '@rlaif/openai', export: 'openai' },
+  anthropic: { package: '@rlaif/anthropic', export: 'anthropic' },
+  replay: { package: '@rlaif/testing', export: 'replayJudgeModel' },
+};
+
+/** The names that `loadJudgeModel` knows. */
+export const providerNames: readonly string[] = Object.keys(providers);
+
+/**
+ * The judge model that a name says, `provider:model`; the provider's package is imported when it is asked for. With it a setting swaps
+ * judges, and code does not change. `replay:FILE` answers from a transcript.
+ *
+ * @throws TypeError for a name that is not `provider:model`, an unknown provider (it lists the known ones), and a provider that is not
+ * installed (it says what to install).
+ * @example
+ * const model = await loadJudgeModel(process.env.RLAIF_JUDGE ?? 'bedrock:us.amazon.nova-2-lite-v1:0', { from: import.meta.url });
+ */
+export async function loadJudgeModel(name: string, options: LoadJudgeModelOptions): Promise<JudgeModel> {
+  checkOptions('loadJudgeModel', options, ['from']);
+  const [provider, modelId] = splitName(name);
+  const known = Object.hasOwn(providers, provider) ? providers[provider] : undefined;
+  if (!known) {
+    throw new TypeError(
+      `unknown judge provider '${provider}' in '${name}'; known: ${providerNames.join(', ')} ` +
+        '(each in its package: npm install @rlaif/bedrock, for one)',
+    );
+  }
+  let path: string;
+  try {
+    path = createRequire(options.from).resolve(known.package);
+  } catch (cause) {
+    throw new TypeError(
+      `${known.package} is not installed where ${options.from} can find it: npm install ${known.package}`,
+      { cause },
+    );
+  }
+  const module = (await import(pathToFileURL(path).href)) as Readonly<Record<string, JudgeProvider>>;
+  return module[known.export]!(modelId);
+}

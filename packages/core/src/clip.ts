@@ -1,0 +1,36 @@
+import { type Reward, type Sample, withDescription } from '@rlaif/spec';
+import { describe } from './describe.ts';
+import { mapScore } from './map-score.ts';
+import { checkOptions } from './options.ts';
+import { clamp, rangeOf } from './range.ts';
+
+export interface ClipOptions {
+  /** Default: the lowest of the reward's range. */
+  readonly min?: number | undefined;
+  /** Default: the highest of the reward's range. */
+  readonly max?: number | undefined;
+}
+
+/**
+ * Raises scores below `min` to it and lowers scores above `max` to it; the range narrows accordingly. An abstention stays one.
+ *
+ * @throws TypeError when built with bounds that leave nothing of the reward's range.
+ * @example
+ * const noDebt = clip(weightedSum({ correct, tooLong }, { weights: { tooLong: -1 } }), { min: 0 });
+ */
+export function clip<S extends Sample>(reward: Reward<S>, options: ClipOptions): Reward<S> {
+  checkOptions('clip', options, ['min', 'max']);
+  const inner = rangeOf(reward);
+  const range = [Math.max(inner[0], options.min ?? inner[0]), Math.min(inner[1], options.max ?? inner[1])] as const;
+  if (!(range[0] <= range[1])) {
+    throw new TypeError(
+      `clip: min ${options.min} and max ${options.max} leave nothing of the range [${inner.join(', ')}]`,
+    );
+  }
+  const clipped = mapScore(reward, (score) => clamp(score, range), { range });
+  return withDescription<Reward<S>>((sample, context) => clipped(sample, context), {
+    kind: 'clip',
+    range,
+    children: { reward: describe(reward) },
+  });
+}

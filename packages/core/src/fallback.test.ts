@@ -1,0 +1,87 @@
+import { abstain, type Reward, RlaifError } from '@rlaif/spec';
+import { describe, expect, it, vi } from 'vitest';
+import { fallback } from './fallback.ts';
+import { rangeOf, withRange } from './range.ts';
+import { scoreOne } from './score-one.ts';
+import { contextOf, errorOf, sampleOf, usageOf } from './test-support.ts';
+
+const failing =
+  (code: RlaifError['code']): Reward =>
+  async () => {
+    throw new RlaifError(code, 'no', { usage: [usageOf()] });
+  };
+
+describe('fallback', () => {
+  it('shows that the first answered', () => {
+    expect(
+      fallback(
+        () => 0.5,
+        () => 1,
+      )(sampleOf(), contextOf()),
+    ).toEqual({ score: 0.5, components: { fallback: 0 } });
+  });
+
+  it('asks the second after a failure of a service, shows it and keeps what the first was billed', async () => {
+    const reward = fallback(failing('RLAIF_JUDGE_UNAVAILABLE'), () => 0.25);
+    expect(await scoreOne(reward, sampleOf())).toMatchObject({
+      status: 'scored',
+      score: 0.25,
+      output: { components: { fallback: 1 } },
+      usage: [usageOf()],
+    });
+  });
+
+  it('does not let a completion that breaks the first have the second', async () => {
+    const second = vi.fn<Reward>(() => 1);
+    const error = await errorOf(() => fallback(failing('RLAIF_JUDGE_PARSE'), second)(sampleOf(), contextOf()));
+    expect(error.code).toBe('RLAIF_JUDGE_PARSE');
+    expect(second).not.toHaveBeenCalled();
+    const any = fallback(failing('RLAIF_JUDGE_PARSE'), second, { on: 'any' });
+    expect(await any(sampleOf(), contextOf())).toMatchObject({ score: 1, components: { fallback: 1 } });
+  });
+
+  it('asks nobody else once the batch is cancelled', async () => {
+    const second = vi.fn<Reward>(() => 1);
+    const reward = fallback(failing('RLAIF_ABORTED'), second);
+    await errorOf(() => reward(sampleOf(), contextOf({ signal: AbortSignal.abort() })));
+    expect(second).not.toHaveBeenCalled();
+  });
+
+  it('lets an abstention of the first stand', () => {
+    expect(
+      fallback(
+        () => abstain('x'),
+        () => 1,
+      )(sampleOf(), contextOf()),
+    ).toEqual(abstain('x'));
+  });
+
+  it('fails with the second when both fail, with what both were billed', async () => {
+    const reward = fallback(failing('RLAIF_JUDGE_UNAVAILABLE'), failing('RLAIF_JUDGE_THROTTLED'));
+    const error = await errorOf(() => reward(sampleOf(), contextOf()));
+    expect(error.code).toBe('RLAIF_JUDGE_THROTTLED');
+    expect(error.usage).toEqual([usageOf({ calls: 2, inputTokens: 20, outputTokens: 4 })]);
+  });
+
+  it('has the range of both', () => {
+    expect(
+      rangeOf(
+        fallback(
+          () => 1,
+          withRange(() => 1, [-1, 0]),
+        ),
+      ),
+    ).toEqual([-1, 1]);
+  });
+
+  it('refuses what it does not know', () => {
+    expect(() =>
+      fallback(
+        () => 1,
+        () => 1,
+        { on: 'all' as never },
+      ),
+    ).toThrow(/'all'/);
+    expect(() => fallback(() => 1, 1 as never)).toThrow(TypeError);
+  });
+});

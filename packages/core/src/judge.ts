@@ -1,0 +1,84 @@
+import {
+  type Abstained,
+  type JudgeModel,
+  type JudgePlan,
+  type JudgeRequest,
+  type JudgeResponse,
+  type ModelUsage,
+  type Reward,
+  type RewardResult,
+  type RlaifError,
+  type Rubric,
+  type Sample,
+  type ScoreContext,
+  type Verdict,
+  withDescription,
+} from '@rlaif/spec';
+import { rebuildError, toRlaifError } from './failure.ts';
+import { attempt } from './maybe-promise.ts';
+import { checkOptions } from './options.ts';
+import { resilientOnce } from './resilient.ts';
+import { joinUsage } from './usage.ts';
+
+export interface JudgeOptions<Input extends Sample, Result extends RewardResult> {
+  readonly model: JudgeModel;
+  readonly rubric: Rubric<Input, Result>;
+  /** `false` asks the model as it is, without retries, time-out and a bound on calls. Default: `true`, `resilient(model)` once per model. */
+  readonly resilience?: boolean | undefined;
+}
+
+/**
+ * A reward that a judge model gives: it asks what the rubric's plan wants asked and returns the verdict, whose criteria are the
+ * components. A reply that is not a whole verdict is a failure, never a number. What was billed is kept either way.
+ *
+ * @example
+ * const quality = judge({ model: bedrock('us.amazon.nova-2-lite-v1:0'), rubric });
+ */
+export function judge<Input extends Sample, Result extends RewardResult = Verdict>(
+  options: JudgeOptions<Input, Result>,
+): Reward<Input> {
+  checkOptions('judge', options, ['model', 'rubric', 'resilience']);
+  const { model, rubric, resilience = true } = options;
+  if (typeof model?.generate !== 'function') throw new TypeError('judge: model is not a judge model');
+  if (typeof rubric?.plan !== 'function') throw new TypeError('judge: rubric is not a rubric');
+  const own = resilience ? resilientOnce(model) : model;
+
+  return withDescription<Reward<Input>>(
+    (sample, context) => {
+      const asked = context.replaceModel?.(own) ?? own;
+      const plan = rubric.plan(sample, asked.capabilities);
+      const first = plan.next();
+      return first.done ? first.value : drive(plan, first.value, asked, rubric, context);
+    },
+    {
+      kind: 'judge',
+      range: rubric.range,
+      options: { provider: model.provider, modelId: model.modelId, rubric: rubric.definition },
+      children: Object.fromEntries(rubric.criteria.map((name) => [name, { kind: 'criterion', range: rubric.range }])),
+    },
+  );
+}
+
+async function drive<Result extends RewardResult>(
+  plan: JudgePlan<Result>,
+  first: readonly JudgeRequest[],
+  model: JudgeModel,
+  rubric: Pick<Rubric<never, Result>, 'accepts'>,
+  context: ScoreContext,
+): Promise<Result | Abstained> {
+  const { signal, deadline } = context;
+  const options = { signal, deadline, accept: rubric.accepts?.bind(rubric) };
+  let usage: readonly ModelUsage[] = [];
+  const ask = async (request: JudgeRequest): Promise<JudgeResponse | RlaifError> => {
+    const reply = await attempt(() => model.generate(request, options), toRlaifError);
+    usage = joinUsage(usage, reply.usage);
+    return reply;
+  };
+  try {
+    let step: IteratorResult<readonly JudgeRequest[], Result | Abstained> = { done: false, value: first };
+    while (!step.done) step = plan.next(await Promise.all(step.value.map(ask)));
+    return { ...step.value, usage: joinUsage(usage, step.value.usage ?? []) };
+  } catch (error) {
+    throw rebuildError(toRlaifError(error), { usage });
+  }
+}

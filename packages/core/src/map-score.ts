@@ -1,0 +1,39 @@
+import { type Range, type Reward, type Sample, withDescription } from '@rlaif/spec';
+import { describe } from './describe.ts';
+import { chain } from './maybe-promise.ts';
+import { checkOptions } from './options.ts';
+import { checkOutput, isAbstained } from './output.ts';
+import { checkRange, rangeOf } from './range.ts';
+
+export interface MapScoreOptions {
+  /** The range of the mapped scores; one outside it is a failure. Default: the reward's own. */
+  readonly range?: Range | undefined;
+}
+
+/**
+ * Maps a reward's score; its components, rationale and usage stay. An abstention stays one, and a failure too.
+ *
+ * @example
+ * const squared = mapScore(quality, (score) => score ** 2);
+ */
+export function mapScore<S extends Sample>(
+  reward: Reward<S>,
+  map: (score: number) => number,
+  options: MapScoreOptions = {},
+): Reward<S> {
+  checkOptions('mapScore', options, ['range']);
+  if (typeof reward !== 'function' || typeof map !== 'function') {
+    throw new TypeError('mapScore: expected a reward and a function from score to score');
+  }
+  const inner = rangeOf(reward);
+  const range = checkRange('mapScore', options.range ?? inner);
+  return withDescription<Reward<S>>(
+    (sample, context) =>
+      chain(reward(sample, context), (output) => {
+        checkOutput(output, inner);
+        if (typeof output === 'number') return map(output);
+        return isAbstained(output) ? output : { ...output, score: map(output.score) };
+      }),
+    { kind: 'mapScore', range, children: { reward: describe(reward) } },
+  );
+}

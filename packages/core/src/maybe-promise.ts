@@ -1,0 +1,23 @@
+import type { MaybePromise } from '@rlaif/spec';
+
+export function isPromiseLike<T>(value: MaybePromise<T>): value is PromiseLike<T> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}
+
+/** `then` that stays synchronous where the value is already there. */
+export function chain<T, U>(value: MaybePromise<T>, next: (value: T) => MaybePromise<U>): MaybePromise<U> {
+  return isPromiseLike(value) ? value.then(next) : next(value);
+}
+
+/** Runs, and hands what was thrown, now or later, to `onError`. */
+export function attempt<T, U>(
+  run: () => MaybePromise<T>,
+  onError: (error: unknown) => MaybePromise<U>,
+): MaybePromise<T | U> {
+  try {
+    const value = run();
+    return isPromiseLike(value) ? value.then<T, U>(undefined, onError) : value;
+  } catch (error) {
+    return onError(error);
+  }
+}

@@ -1,0 +1,128 @@
+import {
+  type Failed,
+  type JudgeModel,
+  type MaybePromise,
+  type Outcome,
+  type Reward,
+  RlaifError,
+  type Sample,
+  type ScoreContext,
+} from '@rlaif/spec';
+import { abortable } from './abortable.ts';
+import { toRlaifError } from './failure.ts';
+import { attempt, chain, isPromiseLike } from './maybe-promise.ts';
+import { maxTimerMs, numberOption } from './options.ts';
+import { checkOutput, isAbstained, type Output } from './output.ts';
+import { rangeOf } from './range.ts';
+import { treeUsage } from './usage.ts';
+
+/** What scoring one sample, a batch and a stream have in common. */
+export interface ScoreOptions {
+  /** Cancels: samples not finished become failed outcomes with `RLAIF_ABORTED`. Default: never. */
+  readonly signal?: AbortSignal | undefined;
+  /** After this time, samples not finished become failed outcomes with `RLAIF_DEADLINE`. Default: no limit. */
+  readonly timeoutMs?: number | undefined;
+  /** Puts another model in the place of each judge's own; see `ScoreContext`. Default: none. */
+  readonly replaceModel?: ((model: JudgeModel) => JudgeModel) | undefined;
+}
+
+export const scoreOptionNames = ['signal', 'timeoutMs', 'replaceModel'] as const;
+
+/** How long all lanes together may hold the event loop: a deadline's timer cannot fire while they do. */
+const sliceMs = 12;
+
+/** One batch: its signal, its deadline and its share of the event loop. */
+export interface Run<S extends Sample> {
+  /** Aborted when the batch is cancelled or its time is up. */
+  readonly signal: AbortSignal;
+  /** Never throws and never rejects. */
+  score(sample: S): MaybePromise<Outcome>;
+  /** A promise when the event loop must turn before more is done. */
+  turn(): Promise<void> | undefined;
+  /** Leaves no timer and no listener behind. Cancels what is under way where the batch is left unfinished. */
+  end(isUnfinished: boolean): void;
+}
+
+export function startRun<S extends Sample>(caller: string, reward: Reward<S>, options: ScoreOptions): Run<S> {
+  if (typeof reward !== 'function') throw new TypeError(`${caller}: expected a reward (a function)`);
+  const { signal: outer, timeoutMs, replaceModel } = options;
+  const range = rangeOf(reward);
+  const controller = new AbortController();
+  const late = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let deadline: number | undefined;
+  let stopped: RlaifError | undefined;
+
+  const stop = (code: RlaifError['code'], message: string): void => {
+    stopped = new RlaifError(code, message, { cause: outer?.reason });
+    controller.abort(stopped);
+    // Rewards that heed the signal settle first, with what they were billed; the others are left behind.
+    setImmediate(() => late.abort(stopped));
+  };
+  const cancel = (): void => stop('RLAIF_ABORTED', 'the batch was cancelled');
+  if (timeoutMs !== undefined) {
+    deadline = Date.now() + numberOption(caller, 'timeoutMs', timeoutMs, 0);
+    timer = setTimeout(stop, Math.min(timeoutMs, maxTimerMs), 'RLAIF_DEADLINE', `not finished within ${timeoutMs} ms`);
+  }
+  if (outer?.aborted) cancel();
+  else outer?.addEventListener('abort', cancel);
+
+  const context: ScoreContext = { signal: controller.signal, deadline, replaceModel };
+  const settle = (output: Output): Outcome => {
+    checkOutput(output, range);
+    if (typeof output === 'number') return { status: 'scored', score: output, output, usage: [] };
+    const usage = treeUsage(output);
+    return isAbstained(output)
+      ? { status: 'abstained', reason: output.reason, components: output.components ?? {}, usage }
+      : { status: 'scored', score: output.score, output, usage };
+  };
+  const fail = (thrown: unknown): Failed => {
+    const error = toRlaifError(thrown);
+    const { components } = error;
+    // What was cancelled with the batch fails for the batch's reason.
+    return {
+      status: 'failed',
+      error: error.code === 'RLAIF_ABORTED' ? (stopped ?? error) : error,
+      components,
+      usage: treeUsage(error),
+    };
+  };
+
+  let sliceEnd = performance.now() + sliceMs;
+  let turning: Promise<void> | undefined;
+
+  return {
+    signal: controller.signal,
+    score: (sample) =>
+      stopped
+        ? fail(stopped)
+        : attempt(() => {
+            const output = reward(sample, context);
+            return chain(
+              isPromiseLike(output)
+                ? abortable<Output>(late.signal, (resolve, reject) => {
+                    output.then(resolve, reject);
+                    return () => {};
+                  })
+                : output,
+              settle,
+            );
+          }, fail),
+    turn: () => {
+      if (performance.now() < sliceEnd) return undefined;
+      turning ??= new Promise((resolve) => {
+        setImmediate(() => {
+          sliceEnd = performance.now() + sliceMs;
+          turning = undefined;
+          resolve();
+        });
+      });
+      return turning;
+    },
+    end: (isUnfinished) => {
+      clearTimeout(timer);
+      outer?.removeEventListener('abort', cancel);
+      if (isUnfinished) cancel();
+    },
+  };
+}

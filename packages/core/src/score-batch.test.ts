@@ -1,0 +1,219 @@
+import { abstain, type Outcome, type Reward, RlaifError } from '@rlaif/spec';
+import { describe, expect, it } from 'vitest';
+import { judge } from './judge.ts';
+import { scoreBatch } from './score-batch.ts';
+import { scoreOne } from './score-one.ts';
+import { modelOf, numberRubric, sampleOf, usageOf } from './test-support.ts';
+import { weightedMean } from './weighted-mean.ts';
+
+const samples = (count: number) =>
+  Array.from({ length: count }, (_, i) => sampleOf({ id: `${i}`, completion: `${i}` }));
+const never = new Promise<number>(() => {});
+const codes = (outcomes: readonly Outcome[]) =>
+  outcomes.map((outcome) => (outcome.status === 'failed' ? outcome.error.code : outcome.status));
+
+describe('scoreBatch', () => {
+  it('gives one outcome per sample, in their order, though they finish in another', async () => {
+    const reward: Reward = async (sample) => {
+      await new Promise((resolve) => setTimeout(resolve, 10 - Number(sample.completion)));
+      return Number(sample.completion) / 10;
+    };
+    const outcomes = await scoreBatch(reward, samples(10));
+    expect(outcomes.map((outcome) => outcome.status === 'scored' && outcome.score * 10)).toEqual([...Array(10).keys()]);
+  });
+
+  it('turns every way to go wrong into that sample’s outcome, and leaves the others alone', async () => {
+    const ways: readonly (() => unknown)[] = [
+      () => 1,
+      () => {
+        throw new Error('the completion was: secret');
+      },
+      () => Promise.reject(new TypeError('x')),
+      () => Number.NaN,
+      () => 'good',
+      () => undefined,
+      () => ({ score: 2 }),
+      () => Promise.resolve(1.5),
+      () => abstain('nothing to judge'),
+      () => {
+        throw undefined;
+      },
+      () => {
+        throw new RlaifError('RLAIF_JUDGE_AUTH', 'no key');
+      },
+      async () => 0,
+    ];
+    const reward: Reward = (sample) => ways[Number(sample.completion)]!() as number;
+    const outcomes = await scoreBatch(reward, samples(ways.length));
+    expect(codes(outcomes)).toEqual([
+      'scored',
+      'RLAIF_REWARD',
+      'RLAIF_REWARD',
+      'RLAIF_SCORE',
+      'RLAIF_SCORE',
+      'RLAIF_SCORE',
+      'RLAIF_SCORE',
+      'RLAIF_SCORE',
+      'abstained',
+      'RLAIF_REWARD',
+      'RLAIF_JUDGE_AUTH',
+      'scored',
+    ]);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'failed') expect(outcome.error.message).not.toContain('secret');
+    }
+  });
+
+  it('keeps at most `concurrency` samples under way', async () => {
+    let under = 0;
+    let most = 0;
+    const reward: Reward = async () => {
+      most = Math.max(most, ++under);
+      await new Promise((resolve) => setImmediate(resolve));
+      under--;
+      return 1;
+    };
+    await scoreBatch(reward, samples(20), { concurrency: 3 });
+    expect(most).toBe(3);
+  });
+
+  it('fails what is not finished when the time is up, even what ignores its signal, and keeps what is', async () => {
+    const reward: Reward = (sample) => (sample.id === '1' ? never : 1);
+    const outcomes = await scoreBatch(reward, samples(3), { timeoutMs: 20, concurrency: 1 });
+    expect(codes(outcomes)).toEqual(['scored', 'RLAIF_DEADLINE', 'RLAIF_DEADLINE']);
+  });
+
+  it('lets the deadline fire though rewards hold the event loop', async () => {
+    const busy: Reward = () => {
+      const end = performance.now() + 2;
+      while (performance.now() < end);
+      return 1;
+    };
+    const outcomes = await scoreBatch(busy, samples(2000), { timeoutMs: 50 });
+    expect(outcomes[0]!.status).toBe('scored');
+    expect(codes(outcomes).at(-1)).toBe('RLAIF_DEADLINE');
+  });
+
+  it('keeps, of a sample that the deadline cut, what was billed by then', async () => {
+    const model = modelOf(
+      (_, call) =>
+        new Promise((_, reject) => {
+          call!.signal!.addEventListener('abort', () => {
+            reject(new RlaifError('RLAIF_ABORTED', 'aborted', { usage: [usageOf()] }));
+          });
+        }),
+    );
+    const reward = weightedMean({ cheap: () => 1, judged: judge({ model, rubric: numberRubric, resilience: false }) });
+    const [outcome] = await scoreBatch(reward, samples(1), { timeoutMs: 20 });
+    expect(outcome).toMatchObject({
+      status: 'failed',
+      error: { code: 'RLAIF_DEADLINE', attribution: 'service' },
+      components: { cheap: 1 },
+      usage: [usageOf()],
+    });
+  });
+
+  it('is cancelled by the signal, before it begins and in the middle', async () => {
+    expect(codes(await scoreBatch(() => 1, samples(2), { signal: AbortSignal.abort() }))).toEqual([
+      'RLAIF_ABORTED',
+      'RLAIF_ABORTED',
+    ]);
+    const controller = new AbortController();
+    const reward: Reward = (sample) => {
+      if (sample.id === '2') controller.abort(new Error('enough'));
+      return sample.id === '1' ? never : 1;
+    };
+    const outcomes = await scoreBatch(reward, samples(4), { signal: controller.signal, concurrency: 2 });
+    expect(codes(outcomes)).toEqual(['scored', 'RLAIF_ABORTED', 'scored', 'RLAIF_ABORTED']);
+    const cut = outcomes[1]!;
+    expect(cut.status === 'failed' && cut.error.cause).toEqual(new Error('enough'));
+  });
+
+  it('tells the reward when it is over', async () => {
+    let reason: unknown;
+    const reward: Reward = (_, context) =>
+      new Promise((_, reject) => {
+        context.signal.addEventListener('abort', () => {
+          reason = context.signal.reason;
+          reject(reason);
+        });
+      });
+    await scoreBatch(reward, samples(1), { timeoutMs: 10 });
+    expect(reason).toMatchObject({ code: 'RLAIF_DEADLINE' });
+  });
+
+  it('adds up what a whole tree was billed', async () => {
+    const billed: Reward = () => ({ score: 1, usage: [usageOf()] });
+    const reward = weightedMean({
+      a: billed,
+      b: weightedMean({ c: billed, other: () => ({ score: 1, usage: [usageOf({ modelId: 'other' })] }) }),
+    });
+    const [outcome] = await scoreBatch(reward, samples(1));
+    expect(outcome!.usage).toEqual([
+      usageOf({ calls: 2, inputTokens: 20, outputTokens: 4 }),
+      usageOf({ modelId: 'other' }),
+    ]);
+  });
+
+  it('tells each outcome as it is known', async () => {
+    const told: string[] = [];
+    await scoreBatch(async () => 1, samples(3), {
+      onOutcome: (outcome, sample, index) => told.push(`${index} ${sample.id} ${outcome.status}`),
+    });
+    expect(told).toEqual(['0 0 scored', '1 1 scored', '2 2 scored']);
+  });
+
+  it('cancels the rest and rejects when the listener throws', async () => {
+    let signal: AbortSignal | undefined;
+    const reward: Reward = (_, context) => {
+      signal = context.signal;
+      return 1;
+    };
+    const scored = scoreBatch(reward, samples(3), {
+      onOutcome: () => {
+        throw new Error('disk full');
+      },
+    });
+    await expect(scored).rejects.toThrow('disk full');
+    expect(signal!.aborted).toBe(true);
+  });
+
+  it('does not change its samples', async () => {
+    const frozen = samples(2).map((sample) => Object.freeze(sample));
+    await scoreBatch(weightedMean({ a: () => 1 }), frozen);
+    expect(frozen).toEqual(samples(2));
+  });
+
+  it('takes an empty batch', async () => {
+    expect(await scoreBatch(() => 1, [])).toEqual([]);
+  });
+
+  it.each([
+    ['a concurrency of 0', { concurrency: 0 }, /concurrency/],
+    ['a negative concurrency', { concurrency: -1 }, /concurrency/],
+    ['half a lane', { concurrency: 1.5 }, /concurrency/],
+    ['a negative time', { timeoutMs: -1 }, /timeoutMs/],
+    ['an unknown option', { concurency: 1 }, /unknown option 'concurency'/],
+  ])('refuses %s', async (_, options, message) => {
+    const scored = scoreBatch(() => 1, [], options as never);
+    await expect(scored).rejects.toThrow(TypeError);
+    await expect(scored).rejects.toThrow(message);
+  });
+});
+
+describe('scoreOne', () => {
+  it('scores one sample', async () => {
+    expect(await scoreOne(() => 1, sampleOf())).toEqual({ status: 'scored', score: 1, output: 1, usage: [] });
+    expect(await scoreOne(() => never, sampleOf(), { timeoutMs: 5 })).toMatchObject({
+      error: { code: 'RLAIF_DEADLINE' },
+    });
+  });
+
+  it('takes a time longer than a timer can be', async () => {
+    expect(await scoreOne(async () => 1, sampleOf(), { timeoutMs: 2 ** 40 })).toMatchObject({ status: 'scored' });
+  });
+
+  it('refuses what is not a reward', async () => {
+    await expect(scoreOne({} as Reward, sampleOf())).rejects.toThrow(TypeError);
+  });
+});

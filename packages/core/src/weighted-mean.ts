@@ -1,0 +1,62 @@
+import { type Abstained, type Reward, type RewardResult, type Sample, withDescription } from '@rlaif/spec';
+import { childrenOf, scoreChildren } from './children.ts';
+import { checkOptions } from './options.ts';
+import { isAbstained, type Output } from './output.ts';
+import { clamp } from './range.ts';
+import { byName, weightsOf } from './weights.ts';
+
+export interface WeightedMeanOptions<Name extends string> {
+  /** Finite and not negative, at least one positive. A weight of 0 reports a metric that does not count. Default: 1 each. */
+  readonly weights?: { readonly [N in Name]?: number | undefined } | undefined;
+}
+
+/**
+ * The weighted mean of named rewards; each is a component under its name.
+ *
+ * A reward that abstains is left out and the weights of the others carry the mean; when none that counts is left, the mean abstains.
+ * When one fails, the mean fails. Its range reaches from the lowest to the highest score of those that count.
+ *
+ * @throws TypeError when built with no reward, a bad name or a bad weight.
+ * @example
+ * const reward: Reward<Row> = weightedMean({ brevity, quality }, { weights: { quality: 4 } });
+ */
+export function weightedMean<S extends Sample, Name extends string>(
+  rewards: Readonly<Record<Name, Reward<S>>>,
+  options: WeightedMeanOptions<NoInfer<Name>> = {},
+): Reward<S> {
+  checkOptions('weightedMean', options, ['weights']);
+  const children = childrenOf<S>('weightedMean', rewards);
+  const { names } = children;
+  const weights = weightsOf('weightedMean', names, options.weights ?? {}, 0);
+  const counting = children.ranges.filter((_, i) => weights[i]! > 0);
+  if (counting.length === 0) throw new TypeError('weightedMean: at least one weight must be positive');
+  const range = [Math.min(...counting.map(([min]) => min)), Math.max(...counting.map(([, max]) => max))] as const;
+
+  const mean = (outputs: readonly Output[]): RewardResult | Abstained => {
+    const components: Record<string, Output> = {};
+    let sum = 0;
+    let total = 0;
+    for (let i = 0; i < outputs.length; i++) {
+      const output = outputs[i]!;
+      components[names[i]!] = output;
+      const weight = weights[i]!;
+      if (typeof output === 'number') {
+        sum += weight * output;
+        total += weight;
+      } else if (!isAbstained(output)) {
+        sum += weight * output.score;
+        total += weight;
+      }
+    }
+    return total > 0
+      ? { score: clamp(sum / total, range), components }
+      : { abstained: true, reason: 'every reward that counts abstained', components };
+  };
+
+  return withDescription<Reward<S>>((sample, context) => scoreChildren(children, sample, context, mean), {
+    kind: 'weightedMean',
+    range,
+    options: { weights: byName(names, weights) },
+    children: children.descriptions,
+  });
+}

@@ -1,0 +1,62 @@
+import { type Abstained, type Reward, type RewardResult, type Sample, withDescription } from '@rlaif/spec';
+import { childrenOf, scoreChildren } from './children.ts';
+import { checkOptions } from './options.ts';
+import { isAbstained, type Output } from './output.ts';
+import { clamp } from './range.ts';
+import { byName, weightsOf } from './weights.ts';
+
+export interface WeightedSumOptions<Name extends string> {
+  /** Finite; negative ones take away. Default: 1 each. */
+  readonly weights?: { readonly [N in Name]?: number | undefined } | undefined;
+}
+
+/**
+ * The weighted sum of named rewards; each is a component under its name. Its range is what the ranges and weights allow: three
+ * rewards in [0, 1] sum to [0, 3], and one of them with weight -1 makes it [-1, 2].
+ *
+ * When a reward abstains, the sum abstains: without one term it would be on another scale. When one fails, the sum fails.
+ *
+ * @throws TypeError when built with no reward, a bad name or a weight that is not finite.
+ * @example
+ * const reward = weightedSum({ correct, tooLong }, { weights: { tooLong: -0.5 } });
+ */
+export function weightedSum<S extends Sample, Name extends string>(
+  rewards: Readonly<Record<Name, Reward<S>>>,
+  options: WeightedSumOptions<NoInfer<Name>> = {},
+): Reward<S> {
+  checkOptions('weightedSum', options, ['weights']);
+  const children = childrenOf<S>('weightedSum', rewards);
+  const { names } = children;
+  const weights = weightsOf('weightedSum', names, options.weights ?? {}, Number.NEGATIVE_INFINITY);
+  let min = 0;
+  let max = 0;
+  children.ranges.forEach(([low, high], i) => {
+    const weight = weights[i]!;
+    min += weight * (weight < 0 ? high : low);
+    max += weight * (weight < 0 ? low : high);
+  });
+  const range = [min, max] as const;
+
+  const total = (outputs: readonly Output[]): RewardResult | Abstained => {
+    const components: Record<string, Output> = {};
+    let score = 0;
+    let abstaining: string | undefined;
+    for (let i = 0; i < outputs.length; i++) {
+      const output = outputs[i]!;
+      components[names[i]!] = output;
+      if (typeof output === 'number') score += weights[i]! * output;
+      else if (isAbstained(output)) abstaining ??= `${names[i]}: ${output.reason}`;
+      else score += weights[i]! * output.score;
+    }
+    return abstaining === undefined
+      ? { score: clamp(score, range), components }
+      : { abstained: true, reason: abstaining, components };
+  };
+
+  return withDescription<Reward<S>>((sample, context) => scoreChildren(children, sample, context, total), {
+    kind: 'weightedSum',
+    range,
+    options: { weights: byName(names, weights) },
+    children: children.descriptions,
+  });
+}

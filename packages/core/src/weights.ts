@@ -1,0 +1,25 @@
+/** One finite weight per name, 1 where none is given. */
+export function weightsOf(
+  caller: string,
+  names: readonly string[],
+  weights: Readonly<Record<string, number | undefined>>,
+  min: number,
+): readonly number[] {
+  for (const name of Object.keys(weights)) {
+    if (!names.includes(name)) throw new TypeError(`${caller}: a weight for '${name}', which is not a reward of it`);
+  }
+  return names.map((name) => {
+    const weight = weights[name] ?? 1;
+    if (!(Number.isFinite(weight) && weight >= min)) {
+      throw new TypeError(
+        `${caller}: the weight of '${name}' must be finite${min === 0 ? ' and not negative' : ''}, got ${weight}`,
+      );
+    }
+    return weight;
+  });
+}
+
+/** Values by name, for descriptions. */
+export function byName(names: readonly string[], values: readonly number[]): Record<string, number> {
+  return Object.fromEntries(names.map((name, i) => [name, values[i]!]));
+}

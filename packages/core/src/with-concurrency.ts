@@ -1,0 +1,34 @@
+import type { JudgeModel } from '@rlaif/spec';
+import { abortable } from './abortable.ts';
+import { numberOption } from './options.ts';
+import { wrapModel } from './wrap-model.ts';
+
+/**
+ * Lets at most `maxConcurrent` calls of one model be under way; the others wait their turn, first come first served. A call that is
+ * cancelled leaves the queue. Wrap a model once and share it: each wrapping has its own limit.
+ *
+ * @throws TypeError when built with anything but a whole number of at least 1.
+ * @example
+ * const model = withConcurrency(bedrock('us.amazon.nova-2-lite-v1:0'), 32);
+ */
+export function withConcurrency(model: JudgeModel, maxConcurrent: number): JudgeModel {
+  let free = numberOption('withConcurrency', 'maxConcurrent', maxConcurrent, 1, true);
+  // A set keeps the order of asking and lets any waiter leave at once.
+  const waiters = new Set<() => void>();
+  return wrapModel(model, async (request, call) => {
+    if (free > 0) free--;
+    else {
+      await abortable<void>(call?.signal, (resolve) => {
+        waiters.add(resolve);
+        return () => waiters.delete(resolve);
+      });
+    }
+    try {
+      return await model.generate(request, call);
+    } finally {
+      const [next] = waiters;
+      if (next) next();
+      else free++;
+    }
+  });
+}

@@ -1,0 +1,65 @@
+import type { JudgeModel, JudgeResponse, ModelUsage, RlaifError } from '@rlaif/spec';
+import { abortable } from './abortable.ts';
+import { rebuildError, toRlaifError } from './failure.ts';
+import { checkOptions, numberOption } from './options.ts';
+import { joinUsage } from './usage.ts';
+import { wrapModel } from './wrap-model.ts';
+
+export interface RetryOptions {
+  /** Attempts in all, the first included. Default: 6, as AWS advises for Bedrock. */
+  readonly maxAttempts?: number | undefined;
+  /** The longest wait before the second attempt; it doubles with each. Default: 1000. */
+  readonly baseDelayMs?: number | undefined;
+  /** The longest wait of all. A service that asks for a longer one is not waited for. Default: 60000. */
+  readonly maxDelayMs?: number | undefined;
+  /** Gives numbers in [0, 1). Default: `Math.random`. */
+  readonly random?: (() => number) | undefined;
+}
+
+/**
+ * Asks again after failures that are retryable. Each wait is drawn at random between nothing and its longest ("full jitter", so that a
+ * throttled fleet does not come back together) and added to what the service asked for in `Retry-After`. It ends when the call is
+ * cancelled, and does not begin a wait that would end after the deadline: the failure is then reported at once.
+ *
+ * @throws TypeError when built with a bad option.
+ * @example
+ * const model = withRetry(bedrock('us.amazon.nova-2-lite-v1:0'), { maxAttempts: 3 });
+ */
+export function withRetry(model: JudgeModel, options: RetryOptions = {}): JudgeModel {
+  const caller = 'withRetry';
+  checkOptions(caller, options, ['maxAttempts', 'baseDelayMs', 'maxDelayMs', 'random']);
+  const { random = Math.random } = options;
+  const maxAttempts = numberOption(caller, 'maxAttempts', options.maxAttempts ?? 6, 1, true);
+  const baseDelayMs = numberOption(caller, 'baseDelayMs', options.baseDelayMs ?? 1000, 0);
+  const maxDelayMs = numberOption(caller, 'maxDelayMs', options.maxDelayMs ?? 60_000, 0);
+
+  return wrapModel(
+    model,
+    async (request, call = {}): Promise<JudgeResponse> => {
+      let usage: readonly ModelUsage[] = [];
+      for (let attempt = 1; ; attempt++) {
+        let error: RlaifError;
+        try {
+          const response = await model.generate(request, call);
+          return { ...response, usage: joinUsage(usage, response.usage) };
+        } catch (thrown) {
+          error = toRlaifError(thrown);
+        }
+        usage = joinUsage(usage, error.usage);
+        const askedMs = error.retryAfterMs ?? 0;
+        const delayMs = askedMs + random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+        const isTooLate = call.deadline !== undefined && Date.now() + delayMs >= call.deadline;
+        if (!error.isRetryable || attempt >= maxAttempts || askedMs > maxDelayMs || isTooLate) {
+          throw rebuildError(error, { usage });
+        }
+        await abortable<void>(call.signal, (resolve) => {
+          const timer = setTimeout(resolve, delayMs);
+          return () => clearTimeout(timer);
+        }).catch((aborted) => {
+          throw rebuildError(aborted, { usage });
+        });
+      }
+    },
+    true,
+  );
+}
