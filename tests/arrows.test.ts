@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+/** Which of our packages each may import at run time (`docs/architecture.md`); `all` is the command line's. */
+const arrows: Readonly<Record<string, readonly string[] | 'all'>> = {
+  spec: [],
+  core: ['spec'],
+  rubric: ['spec'],
+  bedrock: ['spec'],
+  openai: ['spec'],
+  anthropic: ['spec'],
+  testing: ['spec'],
+  lambda: ['core'],
+  cli: 'all',
+};
+/** Third-party packages that each may use at run time; a Lambda function carries them. */
+const thirdParty: Readonly<Record<string, readonly string[]>> = { spec: [], core: [], rubric: [], testing: [] };
+
+const packages = fileURLToPath(new URL('../packages/', import.meta.url));
+const names = readdirSync(packages);
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly sideEffects?: boolean;
+  readonly type?: string;
+  readonly exports?: Readonly<Record<string, unknown>>;
+}
+const manifestOf = (name: string): Manifest => JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8'));
+const ours = (list: Readonly<Record<string, string>> = {}): string[] =>
+  Object.keys(list).flatMap((name) => (name.startsWith('@rlaif/') ? [name.slice('@rlaif/'.length)] : []));
+
+/** What the published source of a package imports: everything but tests and what helps them. */
+function importsOf(name: string): Set<string> {
+  const source = join(packages, name, 'src');
+  const found = new Set<string>();
+  for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts') || /\.test(-d)?\.ts$|test-support/.test(file)) continue;
+    const text = readFileSync(join(source, file), 'utf8');
+    for (const [, specifier] of text.matchAll(/\b(?:from|import)\s*\(?\s*'([@\w][^'\s]*)'/g)) {
+      if (!specifier || specifier.startsWith('.') || specifier.startsWith('node:')) continue;
+      found.add(
+        specifier
+          .split('/')
+          .slice(0, specifier.startsWith('@') ? 2 : 1)
+          .join('/'),
+      );
+    }
+  }
+  return found;
+}
+
+it('knows every package', () => {
+  expect(names.toSorted()).toEqual(Object.keys(arrows).toSorted());
+});
+
+describe.each(names)('%s', (name) => {
+  const manifest = manifestOf(name);
+  const allowed = arrows[name]!;
+
+  it('depends on no package that its arrows leave out', () => {
+    const depends = [...ours(manifest.dependencies), ...ours(manifest.peerDependencies)];
+    expect(allowed === 'all' ? [] : depends.filter((other) => !allowed.includes(other))).toEqual([]);
+  });
+
+  it('imports nothing that it does not depend on, and nothing in the other direction', () => {
+    const imported = [...importsOf(name)];
+    expect(imported.filter((specifier) => !(specifier in (manifest.dependencies ?? {})))).toEqual([]);
+    const unused = Object.keys(manifest.dependencies ?? {}).filter((dependency) => !imported.includes(dependency));
+    expect(unused).toEqual([]);
+  });
+
+  it('makes nobody’s provider a peer, and keeps the dependency-free ones free', () => {
+    expect(manifest.peerDependencies).toBeUndefined();
+    const free = thirdParty[name];
+    const others = Object.keys(manifest.dependencies ?? {}).filter((dependency) => !dependency.startsWith('@rlaif/'));
+    expect(free ? others.filter((dependency) => !free.includes(dependency)) : []).toEqual([]);
+  });
+
+  it('is ESM without side effects, with types before default', () => {
+    expect(manifest).toMatchObject({ type: 'module', sideEffects: false });
+    for (const [path, target] of Object.entries(manifest.exports ?? {})) {
+      if (path !== './package.json') expect(Object.keys(target as object)).toEqual(['types', 'default']);
+    }
+  });
+});
