@@ -1,1 +1,7 @@
-export {};
+export {
+  type AnthropicModelOptions,
+  type AnthropicProvider,
+  type AnthropicSettings,
+  anthropic,
+  createAnthropic,
+} from './anthropic.ts';

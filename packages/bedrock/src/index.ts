@@ -1,1 +1,7 @@
-export {};
+export {
+  type BedrockModelOptions,
+  type BedrockProvider,
+  type BedrockSettings,
+  bedrock,
+  createBedrock,
+} from './bedrock.ts';

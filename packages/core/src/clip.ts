@@ -1,7 +1,6 @@
-import { type Reward, type Sample, withDescription } from '@rlaif/spec';
+import { checkOptions, type Reward, type Sample, withDescription } from '@rlaif/spec';
 import { describe } from './describe.ts';
 import { mapScore } from './map-score.ts';
-import { checkOptions } from './options.ts';
 import { clamp, rangeOf } from './range.ts';
 
 export interface ClipOptions {

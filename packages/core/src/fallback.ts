@@ -1,8 +1,14 @@
-import { type Abstained, type Reward, type RewardResult, type Sample, withDescription } from '@rlaif/spec';
+import {
+  type Abstained,
+  checkOptions,
+  type Reward,
+  type RewardResult,
+  type Sample,
+  withDescription,
+} from '@rlaif/spec';
 import { describe } from './describe.ts';
 import { rebuildError, toRlaifError } from './failure.ts';
 import { attempt, chain } from './maybe-promise.ts';
-import { checkOptions } from './options.ts';
 import { checkOutput, isAbstained, type Output } from './output.ts';
 import { rangeOf } from './range.ts';
 import { joinUsage, treeUsage } from './usage.ts';

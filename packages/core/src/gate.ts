@@ -1,9 +1,8 @@
-import { type MaybePromise, type Reward, RlaifError, type Sample, withDescription } from '@rlaif/spec';
+import { checkOptions, type MaybePromise, type Reward, RlaifError, type Sample, withDescription } from '@rlaif/spec';
 import { childrenOf } from './children.ts';
 import { describe } from './describe.ts';
 import { childrenError, toRlaifError } from './failure.ts';
 import { attempt, chain } from './maybe-promise.ts';
-import { checkOptions } from './options.ts';
 import { checkOutput, isAbstained, type Output } from './output.ts';
 import { rangeOf } from './range.ts';
 import { byName } from './weights.ts';

@@ -1,5 +1,6 @@
 import {
   type Abstained,
+  checkOptions,
   type JudgeModel,
   type JudgePlan,
   type JudgeRequest,
@@ -16,7 +17,6 @@ import {
 } from '@rlaif/spec';
 import { rebuildError, toRlaifError } from './failure.ts';
 import { attempt } from './maybe-promise.ts';
-import { checkOptions } from './options.ts';
 import { resilientOnce } from './resilient.ts';
 import { joinUsage } from './usage.ts';
 

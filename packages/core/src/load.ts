@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import type { JudgeModel, JudgeProvider } from '@rlaif/spec';
-import { checkOptions } from './options.ts';
+import { checkOptions, type JudgeModel, type JudgeProvider } from '@rlaif/spec';
 import { splitName } from './registry.ts';
 
 export interface LoadJudgeModelOptions {

@@ -1,7 +1,6 @@
-import { type Range, type Reward, type Sample, withDescription } from '@rlaif/spec';
+import { checkOptions, type Range, type Reward, type Sample, withDescription } from '@rlaif/spec';
 import { describe } from './describe.ts';
 import { chain } from './maybe-promise.ts';
-import { checkOptions } from './options.ts';
 import { checkOutput, isAbstained } from './output.ts';
 import { checkRange, rangeOf } from './range.ts';
 

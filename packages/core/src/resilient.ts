@@ -1,5 +1,4 @@
-import type { JudgeModel } from '@rlaif/spec';
-import { checkOptions } from './options.ts';
+import { checkOptions, type JudgeModel } from '@rlaif/spec';
 import { withConcurrency } from './with-concurrency.ts';
 import { type RetryOptions, withRetry } from './with-retry.ts';
 import { withTimeout } from './with-timeout.ts';

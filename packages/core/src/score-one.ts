@@ -1,5 +1,4 @@
-import type { Outcome, Reward, Sample } from '@rlaif/spec';
-import { checkOptions } from './options.ts';
+import { checkOptions, type Outcome, type Reward, type Sample } from '@rlaif/spec';
 import { type ScoreOptions, scoreOptionNames, startRun } from './run.ts';
 
 /**

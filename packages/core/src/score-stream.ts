@@ -1,6 +1,6 @@
-import type { Outcome, Reward, Sample } from '@rlaif/spec';
+import { checkOptions, type Outcome, type Reward, type Sample } from '@rlaif/spec';
 import { isPromiseLike } from './maybe-promise.ts';
-import { checkOptions, numberOption } from './options.ts';
+import { numberOption } from './options.ts';
 import { type ScoreOptions, scoreOptionNames, startRun } from './run.ts';
 
 export interface ScoreStreamOptions extends ScoreOptions {

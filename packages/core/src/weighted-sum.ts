@@ -1,6 +1,12 @@
-import { type Abstained, type Reward, type RewardResult, type Sample, withDescription } from '@rlaif/spec';
+import {
+  type Abstained,
+  checkOptions,
+  type Reward,
+  type RewardResult,
+  type Sample,
+  withDescription,
+} from '@rlaif/spec';
 import { childrenOf, scoreChildren } from './children.ts';
-import { checkOptions } from './options.ts';
 import { isAbstained, type Output } from './output.ts';
 import { clamp } from './range.ts';
 import { byName, weightsOf } from './weights.ts';

@@ -1,7 +1,7 @@
-import type { JudgeModel, JudgeResponse, ModelUsage, RlaifError } from '@rlaif/spec';
+import { checkOptions, type JudgeModel, type JudgeResponse, type ModelUsage, type RlaifError } from '@rlaif/spec';
 import { abortable } from './abortable.ts';
 import { rebuildError, toRlaifError } from './failure.ts';
-import { checkOptions, numberOption } from './options.ts';
+import { numberOption } from './options.ts';
 import { joinUsage } from './usage.ts';
 import { wrapModel } from './wrap-model.ts';
 

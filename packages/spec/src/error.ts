@@ -72,12 +72,12 @@ const marker = Symbol.for('rlaif.error');
  */
 export class RlaifError extends Error {
   override readonly name: string = 'RlaifError';
-  readonly code: RlaifErrorCode;
-  readonly isRetryable: boolean;
-  readonly attribution: Attribution;
-  readonly retryAfterMs: number | undefined;
-  readonly usage: readonly ModelUsage[];
-  readonly components: Components;
+  declare readonly code: RlaifErrorCode;
+  declare readonly isRetryable: boolean;
+  declare readonly attribution: Attribution;
+  declare readonly retryAfterMs: number | undefined;
+  declare readonly usage: readonly ModelUsage[];
+  declare readonly components: Components;
 
   constructor(code: RlaifErrorCode, message: string, options: RlaifErrorOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
@@ -102,16 +102,17 @@ export class RlaifError extends Error {
    * `REQUEST`.
    */
   static fromStatus(status: number | undefined, message: string, options: RlaifErrorOptions = {}): RlaifError {
-    const code =
+    const kind =
       status === 401 || status === 403
-        ? 'RLAIF_JUDGE_AUTH'
+        ? 'AUTH'
         : status === 408 || status === 504
-          ? 'RLAIF_JUDGE_TIMEOUT'
+          ? 'TIMEOUT'
           : status === 429
-            ? 'RLAIF_JUDGE_THROTTLED'
-            : status === undefined || status >= 500 || status === 409 || status === 424 || status === 425
-              ? 'RLAIF_JUDGE_UNAVAILABLE'
-              : 'RLAIF_JUDGE_REQUEST';
+            ? 'THROTTLED'
+            : status === undefined || status >= 500 || [409, 424, 425].includes(status)
+              ? 'UNAVAILABLE'
+              : 'REQUEST';
+    const code = `RLAIF_JUDGE_${kind}` as const;
     return new RlaifError(code, message, status === 413 ? { attribution: 'completion', ...options } : options);
   }
 }

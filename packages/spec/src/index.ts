@@ -1,4 +1,6 @@
 export { abstain } from './abstain.ts';
+export { checkCapabilities } from './check-capabilities.ts';
+export { checkOptions } from './check-options.ts';
 export { descriptionOf, descriptionSymbol, type RewardDescription, withDescription } from './description.ts';
 export { type Attribution, RlaifError, type RlaifErrorCode, type RlaifErrorOptions } from './error.ts';
 export type { JsonObject, JsonValue } from './json.ts';
@@ -19,6 +21,7 @@ export type {
 } from './judge-model.ts';
 export type { Message, ToolCall } from './message.ts';
 export type { AbstainedOutcome, Failed, Outcome, Scored } from './outcome.ts';
+export { parseRetryAfter } from './parse-retry-after.ts';
 export type {
   Abstained,
   Components,
@@ -34,3 +37,4 @@ export type { CriterionVerdict, JudgePlan, Rubric, Verdict } from './rubric.ts';
 export type { Sample } from './sample.ts';
 export type { StandardIssue, StandardResult, StandardSchema } from './standard-schema.ts';
 export type { ModelUsage } from './usage.ts';
+export { type Warn, warnInto } from './warn.ts';

@@ -1,0 +1,166 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Anthropic } from '@anthropic-ai/sdk';
+import type { JudgeRequest } from '@rlaif/spec';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type AnthropicSettings, anthropic, createAnthropic } from './anthropic.ts';
+
+const request: JudgeRequest = {
+  messages: [{ role: 'user', content: [{ text: 'Hello' }] }],
+  maxOutputTokens: 10,
+  temperature: 0,
+};
+
+const reply = JSON.stringify({
+  type: 'message',
+  role: 'assistant',
+  content: [{ type: 'text', text: 'Hi' }],
+  stop_reason: 'end_turn',
+  usage: { input_tokens: 1, output_tokens: 1 },
+});
+
+const respond: RequestListener = (_, response) => {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(reply);
+};
+
+/** A service on loopback. */
+async function serve(listener: RequestListener) {
+  const received: { readonly path: string | undefined; readonly body: string }[] = [];
+  const server = createServer((incoming, outgoing) => {
+    let body = '';
+    incoming.on('data', (chunk: Buffer) => {
+      body += chunk.toString();
+    });
+    incoming.on('end', () => {
+      received.push({ path: incoming.url, body });
+      listener(incoming, outgoing);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const baseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { baseURL, received, [Symbol.asyncDispose]: close };
+}
+
+beforeEach(() => {
+  for (const name of ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_BASE_URL', 'ANTHROPIC_PROFILE']) {
+    vi.stubEnv(name, undefined);
+  }
+  // Where the SDK looks for profiles on disk.
+  vi.stubEnv('ANTHROPIC_CONFIG_DIR', '/nonexistent');
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('createAnthropic', () => {
+  it('asks once, with the key and the base URL of the environment', async () => {
+    await using service = await serve(respond);
+    const model = createAnthropic()('claude-haiku-4-5');
+    vi.stubEnv('ANTHROPIC_API_KEY', 'a-key');
+    vi.stubEnv('ANTHROPIC_BASE_URL', service.baseURL);
+    expect(model).toMatchObject({ specificationVersion: 'v1', provider: 'anthropic', modelId: 'claude-haiku-4-5' });
+    const response = await model.generate(request);
+    expect(response.content).toEqual({ type: 'text', text: 'Hi' });
+    expect(response.latencyMs).toBeGreaterThan(0);
+    expect(service.received.map(({ path }) => path)).toEqual(['/v1/messages']);
+    expect(JSON.parse(service.received[0]?.body ?? '')).toEqual({
+      model: 'claude-haiku-4-5',
+      messages: [{ role: 'user', content: [{ type: 'text', text: 'Hello' }] }],
+      max_tokens: 10,
+      temperature: 0,
+    });
+  });
+
+  it('does not retry, not even with a client that would', async () => {
+    await using service = await serve((_, response) => {
+      response
+        .writeHead(529, { 'content-type': 'application/json', 'retry-after': '4' })
+        .end('{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}');
+    });
+    const client = new Anthropic({ apiKey: 'a-key', baseURL: service.baseURL, maxRetries: 5 });
+    await expect(createAnthropic({ client })('claude-haiku-4-5').generate(request)).rejects.toMatchObject({
+      code: 'RLAIF_JUDGE_UNAVAILABLE',
+      isRetryable: true,
+      retryAfterMs: 4000,
+    });
+    expect(service.received).toHaveLength(1);
+  });
+
+  it('asks for a long output without streaming', async () => {
+    await using service = await serve(respond);
+    const client = new Anthropic({ apiKey: 'a-key', baseURL: service.baseURL });
+    await createAnthropic({ client })('claude-haiku-4-5').generate({ ...request, maxOutputTokens: 60_000 });
+    expect(service.received).toHaveLength(1);
+  });
+
+  it('fails on the first call, not before, where the key is missing', async () => {
+    await using service = await serve(respond);
+    const model = createAnthropic({ baseURL: service.baseURL })('claude-haiku-4-5');
+    await expect(model.generate(request)).rejects.toMatchObject({
+      code: 'RLAIF_JUDGE_AUTH',
+      isRetryable: false,
+      message: expect.stringContaining('ANTHROPIC_API_KEY'),
+    });
+    expect(service.received).toEqual([]);
+  });
+
+  it('fails for good where the profile does not exist', async () => {
+    vi.stubEnv('ANTHROPIC_PROFILE', 'missing');
+    await expect(createAnthropic()('claude-haiku-4-5').generate(request)).rejects.toMatchObject({
+      code: 'RLAIF_JUDGE_AUTH',
+      isRetryable: false,
+    });
+  });
+
+  it('does not ask where the signal was aborted before', async () => {
+    await using service = await serve(respond);
+    const model = createAnthropic({ baseURL: service.baseURL, apiKey: 'a-key' })('claude-haiku-4-5');
+    await expect(model.generate(request, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'RLAIF_ABORTED',
+    });
+    expect(service.received).toEqual([]);
+  });
+
+  it('stops where the signal is aborted while it waits', async () => {
+    const controller = new AbortController();
+    await using service = await serve(() => controller.abort());
+    const model = createAnthropic({ baseURL: service.baseURL, apiKey: 'a-key' })('claude-haiku-4-5');
+    await expect(model.generate(request, { signal: controller.signal })).rejects.toMatchObject({
+      code: 'RLAIF_ABORTED',
+    });
+    expect(service.received).toHaveLength(1);
+  });
+
+  it('puts the capabilities of the model before those of the provider and of the table', () => {
+    const provider = createAnthropic({ capabilities: { structuredOutput: 'none', promptCaching: false } });
+    const { capabilities } = provider('claude-haiku-4-5', { capabilities: { structuredOutput: 'tool' } });
+    expect(capabilities).toEqual({
+      structuredOutput: 'tool',
+      temperature: true,
+      seed: false,
+      logprobs: false,
+      promptCaching: false,
+    });
+  });
+
+  it.each([
+    [{ baseUrl: 'http://localhost' }, 'baseUrl'],
+    [{ baseURL: 'localhost' }, 'baseURL'],
+    [{ capabilities: { seeds: true } }, 'seeds'],
+    [{ client: {}, apiKey: 'a-key' }, 'client'],
+  ])('rejects the settings %j', (settings, quoted) => {
+    const misuse = () => createAnthropic(settings as unknown as AnthropicSettings);
+    expect(misuse).toThrow(TypeError);
+    expect(misuse).toThrow(quoted);
+  });
+
+  it('rejects an empty id and an unknown option of a model', () => {
+    expect(() => anthropic('')).toThrow(TypeError);
+    expect(() => anthropic('a-model', { capability: {} } as object)).toThrow('capability');
+  });
+});

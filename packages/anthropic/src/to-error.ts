@@ -1,0 +1,90 @@
+import { AnthropicError, APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
+import { parseRetryAfter, RlaifError, type RlaifErrorCode, type RlaifErrorOptions } from '@rlaif/spec';
+import { providerName } from './provider-name.ts';
+
+/** What is read of an error: of the service, of the SDK's set-up, or of the network. */
+interface SdkError {
+  readonly message?: unknown;
+  readonly status?: unknown;
+  readonly code?: unknown;
+  readonly errorCode?: unknown;
+  readonly type?: unknown;
+  readonly headers?: Headers | undefined;
+}
+
+const advice: ReadonlyMap<RlaifErrorCode, string> = new Map([
+  ['RLAIF_JUDGE_THROTTLED', 'Lower the concurrency or ask for a higher limit.'],
+  ['RLAIF_JUDGE_AUTH', 'Check ANTHROPIC_API_KEY or the `apiKey` setting, and that the key may use this model.'],
+  ['RLAIF_JUDGE_REQUEST', 'Check the model id, the base URL and the settings; the cause has the words of the service.'],
+]);
+
+const tooLong = /prompt is too long|exceeds? (?:the )?context (?:limit|window)/i;
+
+const blocked = /blocked by (?:our |the )?content filter/i;
+
+/** What waiting does not mend: the organization has no credit left or has reached a limit of its own. */
+const unpaid = /_spend_limit_reached$|billing|^organization_on_hold$/;
+
+/**
+ * The error for whatever a message request threw. The service's own text stays in the `cause`, because it may quote the request.
+ */
+export function toError(error: unknown, modelId: string): RlaifError {
+  const { message, status: itsStatus, type, errorCode: itsCode, headers } = (error ?? {}) as SdkError;
+  const status = typeof itsStatus === 'number' ? itsStatus : undefined;
+  const text = typeof message === 'string' ? message : '';
+  const options: RlaifErrorOptions = { cause: error, retryAfterMs: parseRetryAfter(headers?.get('retry-after')) };
+  const subject = `${providerName} ${modelId}: ${describe(error, status)}.`;
+  const failure = (errorCode: RlaifErrorCode, hint: string, more: RlaifErrorOptions = {}): RlaifError =>
+    new RlaifError(errorCode, `${subject} ${hint}`, { ...options, ...more });
+
+  if (error instanceof APIConnectionTimeoutError) {
+    return failure('RLAIF_JUDGE_TIMEOUT', 'Try again later.');
+  }
+  if (isSetUp(error)) {
+    return failure('RLAIF_JUDGE_AUTH', 'No usable credentials: set ANTHROPIC_API_KEY or the `apiKey` setting.');
+  }
+  if (
+    status === 402 ||
+    unpaid.test(`${itsCode ?? type}`) ||
+    (status === 400 && /credit balance is too low/i.test(text))
+  ) {
+    return failure(
+      'RLAIF_JUDGE_AUTH',
+      'The organization cannot spend more and waiting does not help: check its billing.',
+    );
+  }
+  if (status === 413 || (status === 400 && tooLong.test(text))) {
+    const hint = 'The request is longer than the model takes: shorten it or choose a model with more context.';
+    return failure('RLAIF_JUDGE_REQUEST', hint, { attribution: 'completion' });
+  }
+  if (status === 400 && blocked.test(text)) {
+    return failure('RLAIF_JUDGE_FILTERED', 'A content filter blocked it.');
+  }
+  const errorCode = RlaifError.fromStatus(status, '').code;
+  return failure(errorCode, advice.get(errorCode) ?? 'Try again later.');
+}
+
+/** Whether the SDK gave up before it asked, for want of credentials. It throws a plain `Error` where there are none at all. */
+function isSetUp(error: unknown): boolean {
+  const isOwn =
+    error instanceof AnthropicError ||
+    (error instanceof Error && /^Could not resolve authentication/.test(error.message));
+  return isOwn && !(error instanceof APIError);
+}
+
+/** The type of the service's error, or the code of the network's, where it can be nothing but that; and the status. */
+function describe(error: unknown, status: number | undefined): string {
+  const label = [...errorChain(error)].flatMap(({ type, code }) => [type, code]).find(isWord) ?? 'request failed';
+  return status === undefined ? label : `${label} (HTTP ${status})`;
+}
+
+/** The error and its causes: `fetch` puts the network's error three levels down. */
+function* errorChain(error: unknown): Generator<SdkError> {
+  for (let depth = 0, link = error; depth < 4 && link instanceof Error; depth += 1, link = link.cause) {
+    yield link as SdkError;
+  }
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Za-z_]{1,64}$/.test(value);
+}

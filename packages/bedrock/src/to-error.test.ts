@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { toError } from './to-error.ts';
+
+const exception = (name: string, status?: number, message = 'the words of the service'): Error =>
+  Object.assign(new Error(message), { name, $metadata: { httpStatusCode: status } });
+
+describe('toError', () => {
+  it.each([
+    ['AccessDeniedException', 403, 'RLAIF_JUDGE_AUTH', false],
+    ['UnrecognizedClientException', 403, 'RLAIF_JUDGE_AUTH', false],
+    ['ExpiredTokenException', 400, 'RLAIF_JUDGE_AUTH', false],
+    ['ThrottlingException', 429, 'RLAIF_JUDGE_THROTTLED', true],
+    ['ServiceQuotaExceededException', 400, 'RLAIF_JUDGE_THROTTLED', true],
+    ['ModelNotReadyException', 429, 'RLAIF_JUDGE_UNAVAILABLE', true],
+    ['ModelTimeoutException', 408, 'RLAIF_JUDGE_TIMEOUT', true],
+    ['ModelErrorException', 424, 'RLAIF_JUDGE_UNAVAILABLE', true],
+    ['InternalServerException', 500, 'RLAIF_JUDGE_UNAVAILABLE', true],
+    ['ServiceUnavailableException', 503, 'RLAIF_JUDGE_UNAVAILABLE', true],
+    ['ResourceNotFoundException', 404, 'RLAIF_JUDGE_REQUEST', false],
+    ['ValidationException', 400, 'RLAIF_JUDGE_REQUEST', false],
+    ['Unknown', 429, 'RLAIF_JUDGE_THROTTLED', true],
+    ['Unknown', 529, 'RLAIF_JUDGE_UNAVAILABLE', true],
+    ['Unknown', 401, 'RLAIF_JUDGE_AUTH', false],
+    ['constructor', 404, 'RLAIF_JUDGE_REQUEST', false],
+    ['SyntaxError', 200, 'RLAIF_JUDGE_UNAVAILABLE', true],
+    ['SyntaxError', 502, 'RLAIF_JUDGE_UNAVAILABLE', true],
+    ['TimeoutError', undefined, 'RLAIF_JUDGE_UNAVAILABLE', true],
+  ])('reads %s with status %s as %s', (name, status, code, isRetryable) => {
+    const cause = exception(name, status);
+    expect(toError(cause, 'a-model')).toMatchObject({ code, isRetryable, attribution: 'service', cause });
+  });
+
+  it.each([
+    'Input is too long for requested model.',
+    'Too many input tokens. Max input tokens: 8192, request input token count: 9000',
+    'prompt is too long: 205000 tokens > 200000 maximum',
+  ])('blames the completion for: %s', (message) => {
+    const error = toError(exception('ValidationException', 400, message), 'a-model');
+    expect(error).toMatchObject({ code: 'RLAIF_JUDGE_REQUEST', attribution: 'completion', isRetryable: false });
+  });
+
+  it('does not blame the completion for a limit that the request set too high', () => {
+    const message = 'The maximum tokens you requested exceeds the model limit of 10000.';
+    expect(toError(exception('ValidationException', 400, message), 'a-model').attribution).toBe('service');
+  });
+
+  it('reads a blocked output as filtered', () => {
+    const error = toError(
+      exception('ValidationException', 400, 'Output blocked by content filtering policy'),
+      'a-model',
+    );
+    expect(error).toMatchObject({ code: 'RLAIF_JUDGE_FILTERED', attribution: 'completion' });
+  });
+
+  it('names what to set where the region or the credentials are missing', () => {
+    const region = toError(new Error('Region is missing'), 'a-model');
+    expect(region).toMatchObject({ code: 'RLAIF_JUDGE_AUTH', isRetryable: false });
+    expect(region.message).toContain('AWS_REGION');
+    const credentials = toError(exception('CredentialsProviderError'), 'a-model');
+    expect(credentials).toMatchObject({ code: 'RLAIF_JUDGE_AUTH', isRetryable: false });
+    expect(credentials.message).toContain('AWS_PROFILE');
+    expect(credentials.message).toContain('AWS_ACCESS_KEY_ID');
+  });
+
+  it('keeps how long the service asked to wait', () => {
+    const cause = Object.assign(exception('ThrottlingException', 429), {
+      $response: { headers: { 'retry-after': '3' } },
+    });
+    expect(toError(cause, 'a-model').retryAfterMs).toBe(3000);
+    expect(toError(exception('ThrottlingException', 429), 'a-model').retryAfterMs).toBeUndefined();
+  });
+
+  it('says which provider, model, exception and status, and never the words of the service', () => {
+    const { message } = toError(exception('ValidationException', 400, 'the answer was: my secret'), 'a-model');
+    expect(message).toContain('amazon-bedrock a-model: ValidationException (HTTP 400)');
+    expect(message).not.toContain('secret');
+    expect(toError(exception('AKIA-secret name', 500), 'a-model').message).not.toContain('secret');
+  });
+
+  it.each([undefined, null, 'text', 42, {}])('reads a thrown %j as unavailable', (thrown) => {
+    expect(toError(thrown, 'a-model').code).toBe('RLAIF_JUDGE_UNAVAILABLE');
+  });
+});

@@ -1,0 +1,154 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { JudgeRequest } from '@rlaif/spec';
+import { AzureOpenAI, OpenAI } from 'openai';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createOpenAI, type OpenAISettings, openai } from './openai.ts';
+
+const request: JudgeRequest = { messages: [{ role: 'user', content: [{ text: 'Hello' }] }], maxOutputTokens: 10 };
+
+const reply = JSON.stringify({
+  choices: [{ index: 0, message: { role: 'assistant', content: 'Hi' }, finish_reason: 'stop' }],
+  usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+});
+
+const respond: RequestListener = (_, response) => {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(reply);
+};
+
+/** A service on loopback. */
+async function serve(listener: RequestListener) {
+  const received: { readonly path: string | undefined; readonly key: unknown; readonly body: string }[] = [];
+  const server = createServer((incoming, outgoing) => {
+    let body = '';
+    incoming.on('data', (chunk: Buffer) => {
+      body += chunk.toString();
+    });
+    incoming.on('end', () => {
+      received.push({ path: incoming.url, key: incoming.headers.authorization, body });
+      listener(incoming, outgoing);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const baseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { baseURL, received, [Symbol.asyncDispose]: close };
+}
+
+beforeEach(() => {
+  for (const name of ['OPENAI_API_KEY', 'OPENAI_ADMIN_KEY', 'OPENAI_BASE_URL', 'OPENAI_ORG_ID', 'OPENAI_PROJECT_ID']) {
+    vi.stubEnv(name, undefined);
+  }
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('createOpenAI', () => {
+  it('asks once, with the key and the base URL of the environment', async () => {
+    await using service = await serve(respond);
+    const model = createOpenAI()('gpt-4.1-mini');
+    vi.stubEnv('OPENAI_API_KEY', 'a-key');
+    vi.stubEnv('OPENAI_BASE_URL', service.baseURL);
+    expect(model).toMatchObject({ specificationVersion: 'v1', provider: 'openai', modelId: 'gpt-4.1-mini' });
+    const response = await model.generate(request);
+    expect(response.content).toEqual({ type: 'text', text: 'Hi' });
+    expect(response.latencyMs).toBeGreaterThan(0);
+    expect(service.received).toHaveLength(1);
+    expect(service.received[0]).toMatchObject({ path: '/v1/chat/completions', key: 'Bearer a-key' });
+    expect(JSON.parse(service.received[0]?.body ?? '')).toEqual({
+      model: 'gpt-4.1-mini',
+      messages: [{ role: 'user', content: 'Hello' }],
+      max_tokens: 10,
+    });
+  });
+
+  it('bounds the output by the field that the settings name', async () => {
+    await using service = await serve(respond);
+    const settings = { baseURL: service.baseURL, apiKey: 'none', tokenLimitField: 'max_completion_tokens' } as const;
+    await createOpenAI(settings)('a-model').generate(request);
+    expect(JSON.parse(service.received[0]?.body ?? '')).toMatchObject({ max_completion_tokens: 10 });
+  });
+
+  it('does not retry, not even with a client that would', async () => {
+    await using service = await serve((_, response) => {
+      response.writeHead(429, { 'content-type': 'application/json', 'retry-after': '0' }).end('{"error":{}}');
+    });
+    const client = new OpenAI({ apiKey: 'a-key', baseURL: service.baseURL, maxRetries: 5 });
+    await expect(createOpenAI({ client })('a-model').generate(request)).rejects.toMatchObject({
+      code: 'RLAIF_JUDGE_THROTTLED',
+      retryAfterMs: 0,
+    });
+    expect(service.received).toHaveLength(1);
+  });
+
+  it('works through an Azure client', async () => {
+    await using service = await serve(respond);
+    const client = new AzureOpenAI({ apiKey: 'a-key', apiVersion: '2024-10-21', baseURL: service.baseURL });
+    await createOpenAI({ client })('my-deployment').generate(request);
+    expect(service.received[0]?.path).toBe('/v1/deployments/my-deployment/chat/completions?api-version=2024-10-21');
+  });
+
+  it('fails on the first call, not before, where the key is missing', async () => {
+    await using service = await serve(respond);
+    const model = createOpenAI({ baseURL: service.baseURL })('a-model');
+    await expect(model.generate(request)).rejects.toMatchObject({
+      code: 'RLAIF_JUDGE_AUTH',
+      isRetryable: false,
+      message: expect.stringContaining('OPENAI_API_KEY'),
+    });
+    expect(service.received).toEqual([]);
+  });
+
+  it('does not ask where the signal was aborted before', async () => {
+    await using service = await serve(respond);
+    const model = createOpenAI({ baseURL: service.baseURL, apiKey: 'none' })('a-model');
+    await expect(model.generate(request, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'RLAIF_ABORTED',
+    });
+    expect(service.received).toEqual([]);
+  });
+
+  it('stops where the signal is aborted while it waits', async () => {
+    const controller = new AbortController();
+    await using service = await serve(() => controller.abort());
+    const model = createOpenAI({ baseURL: service.baseURL, apiKey: 'none' })('a-model');
+    await expect(model.generate(request, { signal: controller.signal })).rejects.toMatchObject({
+      code: 'RLAIF_ABORTED',
+    });
+    expect(service.received).toHaveLength(1);
+  });
+
+  it('puts the capabilities of the model before those of the provider and of the table', () => {
+    const provider = createOpenAI({ capabilities: { structuredOutput: 'none', seed: false } });
+    const { capabilities } = provider('gpt-5-mini', { capabilities: { structuredOutput: 'tool' } });
+    expect(capabilities).toEqual({
+      structuredOutput: 'tool',
+      temperature: false,
+      seed: false,
+      logprobs: false,
+      promptCaching: true,
+    });
+  });
+
+  it.each([
+    [{ baseUrl: 'http://localhost' }, 'baseUrl'],
+    [{ baseURL: 'localhost' }, 'baseURL'],
+    [{ tokenLimitField: 'maxTokens' }, 'tokenLimitField'],
+    [{ capabilities: { seeds: true } }, 'seeds'],
+    [{ client: {}, apiKey: 'a-key' }, 'client'],
+  ])('rejects the settings %j', (settings, quoted) => {
+    const misuse = () => createOpenAI(settings as unknown as OpenAISettings);
+    expect(misuse).toThrow(TypeError);
+    expect(misuse).toThrow(quoted);
+  });
+
+  it('rejects an empty id and an unknown option of a model', () => {
+    expect(() => openai('')).toThrow(TypeError);
+    expect(() => openai('a-model', { capability: {} } as object)).toThrow('capability');
+  });
+});
