@@ -78,14 +78,13 @@ export function startRun<S extends Sample>(caller: string, reward: Reward<S>, op
   };
   const fail = (thrown: unknown): Failed => {
     const error = toRlaifError(thrown);
-    const { components } = error;
     // What was cancelled with the batch fails for the batch's reason.
-    return {
-      status: 'failed',
-      error: error.code === 'RLAIF_ABORTED' ? (stopped ?? error) : error,
-      components,
-      usage: treeUsage(error),
-    };
+    const reason = error.code === 'RLAIF_ABORTED' ? (stopped ?? error) : error;
+    try {
+      return { status: 'failed', error: reason, components: error.components, usage: treeUsage(error) };
+    } catch (cause) {
+      return fail(cause); // a user's error may carry anything
+    }
   };
 
   let sliceEnd = performance.now() + sliceMs;

@@ -42,6 +42,9 @@ describe('scoreBatch', () => {
         throw new RlaifError('RLAIF_JUDGE_AUTH', 'no key');
       },
       async () => 0,
+      () => {
+        throw new RlaifError('RLAIF_REWARD', 'x', { components: { broken: null as never } });
+      },
     ];
     const reward: Reward = (sample) => ways[Number(sample.completion)]!() as number;
     const outcomes = await scoreBatch(reward, samples(ways.length));
@@ -58,6 +61,7 @@ describe('scoreBatch', () => {
       'RLAIF_REWARD',
       'RLAIF_JUDGE_AUTH',
       'scored',
+      'RLAIF_REWARD',
     ]);
     for (const outcome of outcomes) {
       if (outcome.status === 'failed') expect(outcome.error.message).not.toContain('secret');

@@ -36,7 +36,8 @@ export function defineRubric<S extends Sample = Sample>(options: RubricOptions<S
   const { criteria } = definition;
   const names = criteria.map(({ name }) => name);
   const systemText = systemPrompt(definition);
-  const system = [{ text: systemText, cache: true }];
+  const system = [{ text: systemText }];
+  const cachedSystem = [{ text: systemText, cache: true }];
   const schema = verdictSchema(names);
   const referenceText = options.referenceText ?? stringOrJson;
 
@@ -53,9 +54,9 @@ export function defineRubric<S extends Sample = Sample>(options: RubricOptions<S
         return booleanVerdict(criteria.map((criterion) => ({ criterion, reason: 'empty completion', pass: false })));
       }
       const request: JudgeRequest = {
-        system,
-        messages: [sampleMessage(definition, systemText, sample, reference)],
-        // Where a model cannot be held to a schema or a temperature, only what the user asked for is worth a warning.
+        system: capabilities.promptCaching ? cachedSystem : system,
+        messages: [sampleMessage(definition, systemText, sample, reference, capabilities.promptCaching)],
+        // What a model cannot do is not asked of it: only what the user asked for is worth a warning.
         schema: capabilities.structuredOutput === 'none' ? undefined : schema,
         maxOutputTokens: Math.min(definition.maxOutputTokens, capabilities.maxOutputTokens ?? Number.POSITIVE_INFINITY),
         temperature: definition.temperature ?? (capabilities.temperature ? 0 : undefined),

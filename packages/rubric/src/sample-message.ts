@@ -11,6 +11,7 @@ export function sampleMessage(
   system: string,
   sample: Sample,
   reference: string | undefined,
+  cache: boolean,
 ): JudgeMessage {
   const { show, criteria } = definition;
   const given: LabelledText[] = show.includes('prompt') ? sample.prompt.flatMap(promptTexts) : [];
@@ -31,7 +32,7 @@ export function sampleMessage(
   return {
     role: 'user',
     content: [
-      ...(given.length === 0 ? [] : [{ text: fenced(given), cache: true }]),
+      ...(given.length === 0 ? [] : [{ text: fenced(given), ...(cache && { cache }) }]),
       { text: `${fenced(answered)}${closing}` },
     ],
   };

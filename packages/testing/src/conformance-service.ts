@@ -1,0 +1,10 @@
+import type { JudgeModel } from '@rlaif/spec';
+
+/** A model under test and the service that it asks. */
+export interface ConformanceService {
+  /** Through the client that users get, set up as users get it. */
+  readonly model: JudgeModel;
+  /** How many HTTP requests have reached the service. */
+  requests(): number;
+  close(): Promise<void>;
+}
