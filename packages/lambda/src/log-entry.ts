@@ -1,0 +1,24 @@
+import type { AbstainedOutcome, Attribution, Failed, JsonValue, RlaifErrorCode } from '@rlaif/core';
+
+/** What is logged of a row whose number no reward computed. Never the text of a completion. */
+export interface LogEntry {
+  readonly level: 'warn';
+  readonly status: 'failed' | 'abstained';
+  /** The id of the row, as it came. */
+  readonly id: JsonValue;
+  /** The position of the row in the event, from 0. */
+  readonly row: number;
+  /** Of a failure. */
+  readonly code?: RlaifErrorCode | undefined;
+  /** Of a failure. */
+  readonly attribution?: Attribution | undefined;
+  /** What went wrong, or why the reward abstained. */
+  readonly message: string;
+}
+
+export function toLogEntry(id: JsonValue, row: number, outcome: Failed | AbstainedOutcome): LogEntry {
+  const { status } = outcome;
+  if (status === 'abstained') return { level: 'warn', status, id, row, message: outcome.reason };
+  const { code, attribution, message } = outcome.error;
+  return { level: 'warn', status, id, row, code, attribution, message };
+}
