@@ -34,45 +34,69 @@ export function childrenOf<S extends Sample>(caller: string, record: Readonly<Re
  * does. A child that throws at once stops those after it; those that have begun are waited for, so nothing is left in flight.
  */
 export function scoreChildren<S extends Sample, T>(
-  { names, rewards, ranges }: Children<S>,
+  children: Children<S>,
   sample: S,
   context: ScoreContext,
   fold: (outputs: readonly Output[]) => T,
 ): MaybePromise<T> {
+  const { rewards, ranges } = children;
   const outputs = new Array<Output>(rewards.length);
-  let pending: Promise<unknown>[] | undefined;
-  let failures: RlaifError[] | undefined;
-  const fail = (i: number, error: unknown): void => {
-    failures ??= [];
-    failures[i] = toRlaifError(error);
-  };
-  const finish = (i: number, output: Output): void => {
-    checkOutput(output, ranges[i]!);
-    outputs[i] = output;
-  };
-  for (let i = 0; i < rewards.length && !failures; i++) {
+  for (let i = 0; i < rewards.length; i++) {
     try {
       const output = rewards[i]!(sample, context);
-      if (isPromiseLike(output)) {
-        pending ??= [];
-        pending.push(
-          Promise.resolve(output)
-            .then((value) => finish(i, value))
-            .catch((error) => fail(i, error)),
-        );
-      } else finish(i, output);
+      if (isPromiseLike(output)) return settleFrom(children, sample, context, outputs, i, output).then(fold);
+      checkOutput(output, ranges[i]!);
+      outputs[i] = output;
     } catch (error) {
-      fail(i, error);
+      throw failureOf(children.names, outputs, new Map([[i, error]]));
     }
   }
-  const settle = (): T => {
-    if (!failures) return fold(outputs);
-    const finished: Record<string, Output> = {};
-    for (const i in outputs) finished[names[i as unknown as number]!] = outputs[i]!;
-    throw childrenError(
-      Object.entries(failures).map(([i, error]) => [names[Number(i)]!, error]),
-      finished,
-    );
+  return fold(outputs);
+}
+
+/** Goes on where the first child gave a promise. */
+async function settleFrom<S extends Sample>(
+  { names, rewards, ranges }: Children<S>,
+  sample: S,
+  context: ScoreContext,
+  outputs: Output[],
+  first: number,
+  firstOutput: PromiseLike<Output>,
+): Promise<readonly Output[]> {
+  const failures = new Map<number, unknown>();
+  const settle = async (i: number, output: MaybePromise<Output>): Promise<void> => {
+    try {
+      const value = isPromiseLike(output) ? await output : output;
+      checkOutput(value, ranges[i]!);
+      outputs[i] = value;
+    } catch (error) {
+      failures.set(i, error);
+    }
   };
-  return pending ? Promise.all(pending).then(settle) : settle();
+  const pending = [settle(first, firstOutput)];
+  for (let i = first + 1; i < rewards.length && failures.size === 0; i++) {
+    try {
+      pending.push(settle(i, rewards[i]!(sample, context)));
+    } catch (error) {
+      failures.set(i, error);
+    }
+  }
+  await Promise.all(pending);
+  if (failures.size > 0) throw failureOf(names, outputs, failures);
+  return outputs;
+}
+
+function failureOf(
+  names: readonly string[],
+  outputs: readonly (Output | undefined)[],
+  failures: ReadonlyMap<number, unknown>,
+): RlaifError {
+  const finished: Record<string, Output> = {};
+  const failed: [string, RlaifError][] = [];
+  names.forEach((name, i) => {
+    const output = outputs[i];
+    if (output !== undefined) finished[name] = output;
+    if (failures.has(i)) failed.push([name, toRlaifError(failures.get(i))]);
+  });
+  return childrenError(failed, finished);
 }

@@ -10,7 +10,7 @@ import {
 } from '@rlaif/spec';
 import { abortable } from './abortable.ts';
 import { toRlaifError } from './failure.ts';
-import { attempt, chain, isPromiseLike } from './maybe-promise.ts';
+import { isPromiseLike } from './maybe-promise.ts';
 import { maxTimerMs, numberOption } from './options.ts';
 import { checkOutput, isAbstained, type Output } from './output.ts';
 import { rangeOf } from './range.ts';
@@ -92,21 +92,21 @@ export function startRun<S extends Sample>(caller: string, reward: Reward<S>, op
 
   return {
     signal: controller.signal,
-    score: (sample) =>
-      stopped
-        ? fail(stopped)
-        : attempt(() => {
-            const output = reward(sample, context);
-            return chain(
-              isPromiseLike(output)
-                ? abortable<Output>(late.signal, (resolve, reject) => {
-                    output.then(resolve, reject);
-                    return () => {};
-                  })
-                : output,
-              settle,
-            );
-          }, fail),
+    score: (sample) => {
+      if (stopped) return fail(stopped);
+      try {
+        const output = reward(sample, context);
+        if (!isPromiseLike(output)) return settle(output);
+        return abortable<Output>(late.signal, (resolve, reject) => {
+          output.then(resolve, reject);
+          return () => {};
+        })
+          .then(settle)
+          .catch(fail);
+      } catch (error) {
+        return fail(error);
+      }
+    },
     turn: () => {
       if (performance.now() < sliceEnd) return undefined;
       turning ??= new Promise((resolve) => {
