@@ -5,6 +5,7 @@ export { describe } from './describe.ts';
 export { type FallbackOptions, fallback } from './fallback.ts';
 export { flatten } from './flatten.ts';
 export { type GateOptions, gate } from './gate.ts';
+export { groupOf } from './group-of.ts';
 export { type JudgeOptions, judge } from './judge.ts';
 export { type MapScoreOptions, mapScore } from './map-score.ts';
 export { defaultPrices, dollarsOf, type Price, type PriceTable, priceOf } from './prices.ts';

@@ -8,6 +8,7 @@ export function wrapModel(model: JudgeModel, generate: JudgeModel['generate'], r
     specificationVersion: 'v1',
     provider: model.provider,
     modelId: model.modelId,
+    replays: model.replays,
     get capabilities() {
       return model.capabilities;
     },

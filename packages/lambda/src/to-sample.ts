@@ -1,5 +1,4 @@
-import { type JsonObject, type JsonValue, RlaifError, type Sample } from '@rlaif/core';
-import { groupOf } from './group-of.ts';
+import { groupOf, type JsonObject, type JsonValue, RlaifError, type Sample } from '@rlaif/core';
 import { isObject, kindOf } from './kind-of.ts';
 import { readMessages } from './read-messages.ts';
 
@@ -31,7 +30,7 @@ export function toSample(row: unknown, index: number): Sample {
     reference,
     // An event is JSON, so that its parts are too.
     metadata: { ...inner, ...outer } as JsonObject,
-    group: groupOf(prompt, reference),
+    group: groupOf({ prompt, reference }),
   };
 }
 

@@ -9,6 +9,8 @@ export interface JudgeModel {
   readonly provider: string;
   readonly modelId: string;
   readonly capabilities: JudgeModelCapabilities;
+  /** Answers from a transcript: nobody is asked and nothing is billed. Default: a live model. */
+  readonly replays?: boolean | undefined;
   /**
    * Asks once: one request to the service, no retry.
    *

@@ -30,6 +30,7 @@ export function replayJudgeModel(file: string | URL): JudgeModel {
     provider,
     modelId,
     capabilities,
+    replays: true,
     async generate(request, { signal } = {}) {
       if (signal?.aborted) {
         throw abortedError('replayJudgeModel', signal);

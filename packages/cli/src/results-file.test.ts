@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openResults, readResults, refuseFilled } from './results-file.ts';
+import { outcomeRow } from './test-support.ts';
+import { UsageError } from './usage-error.ts';
+
+const line = (id: string, rationale: string | null = null) => `${JSON.stringify(outcomeRow(id, 1, { rationale }))}\n`;
+
+async function idsIn(path: string): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const row of readResults(path)) ids.push(row.id);
+  return ids;
+}
+
+function file(text?: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'rlaif-results-')), 'out.jsonl');
+  if (text !== undefined) writeFileSync(path, text);
+  return path;
+}
+
+test('a row is in the file as soon as it is appended', async () => {
+  const path = file();
+  const results = openResults(path, { resume: false });
+  await results.append(outcomeRow('a', 1));
+  expect(readFileSync(path, 'utf8')).toBe(line('a'));
+  results.close();
+});
+
+test('a file that holds something is refused without resume', () => {
+  const path = file(line('a'));
+  expect(() => openResults(path, { resume: false })).toThrow(UsageError);
+  expect(() => refuseFilled(path)).toThrow(/--resume/);
+  expect(readFileSync(path, 'utf8')).toBe(line('a'));
+  openResults(file(''), { resume: false }).close();
+});
+
+test.each([
+  ['in the middle of a row', line('a') + line('b'), line('c').slice(0, -20)],
+  ['before its line feed', line('a') + line('b'), line('c').slice(0, -1)],
+  ['in a very long row', line('a') + line('b'), line('c', 'x'.repeat(300_000)).slice(0, -50)],
+  ['in the first row', '', line('a').slice(0, 10)],
+  ['nowhere', line('a') + line('b'), ''],
+])('what a kill tore %s is no row, and is cut off on resume', async (_, whole, torn) => {
+  const path = file(whole + torn);
+  const before = await idsIn(path);
+  expect(before).toEqual(whole === '' ? [] : ['a', 'b']);
+  expect(readFileSync(path, 'utf8')).toBe(whole + torn);
+  const results = openResults(path, { resume: true });
+  await results.append(outcomeRow('z', 1));
+  results.close();
+  expect(await idsIn(path)).toEqual([...before, 'z']);
+});
+
+test('no file, no rows', async () => {
+  expect(await idsIn(file())).toEqual([]);
+});
+
+test('a line that is not a row stops a resume, by its number', async () => {
+  await expect(idsIn(file(`${line('a')}{"prompt":"p"}\n`))).rejects.toThrow(/line 2: not a row/);
+});
+
+test('a folder that is not there is named', () => {
+  expect(() => openResults('/no/such/folder/out.jsonl', { resume: false })).toThrow(/could not write \/no\/such/);
+});

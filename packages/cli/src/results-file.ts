@@ -1,0 +1,101 @@
+import { once } from 'node:events';
+import {
+  closeSync,
+  createReadStream,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { type OutcomeRow, parseOutcomeRow } from './outcome-row.ts';
+import { readLines } from './read-lines.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Where outcomes go: appended one by one, each a whole line. */
+export interface Results {
+  append(row: OutcomeRow): void | Promise<void>;
+  close(): void;
+}
+
+/**
+ * Opens the output for appending; `-` is standard output. Each row is handed to the system before the next is scored, so that killing
+ * the process loses none. With `resume`, a last line that a kill has torn is cut off first.
+ *
+ * @throws UsageError when the file holds something and `resume` is not given, or it cannot be written.
+ */
+export function openResults(path: string, { resume }: { readonly resume: boolean }): Results {
+  if (path === '-') {
+    return {
+      append: async (row) => {
+        if (!process.stdout.write(toLine(row))) await once(process.stdout, 'drain');
+      },
+      close: () => {},
+    };
+  }
+  if (!resume) refuseFilled(path);
+  let file: number;
+  try {
+    file = openSync(path, resume ? 'a+' : 'a');
+  } catch (cause) {
+    throw new UsageError(`could not write ${path}: ${(cause as Error).message}`, { cause });
+  }
+  if (resume) cutTornLine(file);
+  return { append: (row) => writeFileSync(file, toLine(row)), close: () => closeSync(file) };
+}
+
+/**
+ * Throws unless the file is missing or empty: two runs in one file would give an id two scores.
+ */
+export function refuseFilled(path: string): void {
+  if (path === '-' || !statSync(path, { throwIfNoEntry: false })?.size) return;
+  throw new UsageError(`${path} holds scores already: go on with --resume, name another with --out, or delete it`);
+}
+
+/** The rows that an output holds, in their order. A torn last line is none. Without the file: no row. */
+export async function* readResults(path: string): AsyncGenerator<OutcomeRow> {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  const end = size === 0 ? 0 : withFile(path, (file) => endOfLastLine(file, size));
+  if (end === 0) return;
+  for await (const line of readLines(createReadStream(path, { end: end - 1 }))) {
+    const row = line.problem === undefined ? parseOutcomeRow(line.text) : undefined;
+    if (!row)
+      throw new UsageError(
+        `${path}, line ${line.number}: not a row that rlaif score wrote; name another file with --out`,
+      );
+    yield row;
+  }
+}
+
+function toLine(row: OutcomeRow): string {
+  return `${JSON.stringify(row)}\n`;
+}
+
+function withFile<T>(path: string, use: (file: number) => T): T {
+  const file = openSync(path, 'r');
+  try {
+    return use(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function cutTornLine(file: number): void {
+  const { size } = fstatSync(file);
+  const end = endOfLastLine(file, size);
+  if (end < size) ftruncateSync(file, end);
+}
+
+/** Where the last whole line ends: just behind the last "\n". */
+function endOfLastLine(file: number, size: number): number {
+  const block = Buffer.alloc(64 * 1024);
+  for (let end = size; end > 0; ) {
+    const start = Math.max(0, end - block.length);
+    const length = readSync(file, block, 0, end - start, start);
+    const newline = block.subarray(0, length).lastIndexOf(0x0a);
+    if (newline >= 0) return start + newline + 1;
+    end = start;
+  }
+  return 0;
+}

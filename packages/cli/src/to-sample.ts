@@ -1,0 +1,98 @@
+import { groupOf, type JsonObject, RlaifError, type Sample } from '@rlaif/core';
+import { getProperty } from 'dot-prop';
+import { z } from 'zod';
+import { contentSchema, messageSchema, toolCallsSchema } from './message-schema.ts';
+import { asRow, type FieldMap, fieldsOf, isTrainerRow, type RawRow } from './row-format.ts';
+
+export interface ReadOptions {
+  /** Paths that take precedence over what the row's format says. */
+  readonly map: FieldMap;
+  /** The path of what the rollouts of one prompt share. Default: the row's `group`, else a hash of prompt and reference. */
+  readonly groupBy?: string | undefined;
+}
+
+const textOrNumber = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  z.string({ error: 'expected a string or a number' }).min(1, { error: 'expected text that is not empty' }),
+);
+
+const fieldsSchema = z.object({
+  id: textOrNumber.optional(),
+  prompt: z.preprocess(
+    (value) => (typeof value === 'string' ? [{ role: 'user', content: value }] : value),
+    z.array(messageSchema, { error: 'expected a string or a list of messages' }),
+  ),
+  completion: contentSchema,
+  reasoning: z.string().optional(),
+  toolCalls: toolCallsSchema.optional(),
+  trajectory: z.array(messageSchema).optional(),
+  reference: z.unknown().optional(),
+  metadata: z.custom<JsonObject>((value) => asRow(value) !== undefined, { error: 'expected an object' }).optional(),
+  group: textOrNumber.optional(),
+  step: z.number().optional(),
+});
+
+/**
+ * Reads one row: a Sample, or a trainer's row. A field that is null counts as absent. Without an id the row has its line's number.
+ *
+ * @throws RlaifError `RLAIF_SAMPLE`, whose message says what is wrong and quotes nothing of the row.
+ */
+export function toSample(text: string, line: number, { map, groupBy }: ReadOptions): Sample {
+  const row = parseRow(text);
+  const fields: Record<string, unknown> = { ...fieldsOf(row) };
+  for (const [field, path] of Object.entries(map)) {
+    if (path !== undefined) fields[field] = valueAt(row, path, `--map ${field}=${path}`);
+  }
+  if (fields.completion === undefined) throw malformed(missingCompletion(row));
+  for (const key in fields) if (fields[key] === null) delete fields[key];
+
+  const read = fieldsSchema.safeParse(fields);
+  if (!read.success) throw malformed(firstIssue(read.error));
+  const { id, group, ...sample } = read.data;
+  return {
+    ...sample,
+    id: id ?? String(line),
+    group:
+      groupBy === undefined ? (group ?? groupOf(sample)) : groupNamed(valueAt(row, groupBy, `--group-by ${groupBy}`)),
+  };
+}
+
+function parseRow(text: string): RawRow {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    // The rest of the engine's message quotes the row.
+    const position = /at position (\d+)/.exec((error as Error).message)?.[1];
+    throw malformed(`not JSON${position === undefined ? '' : ` (at character ${Number(position) + 1})`}`);
+  }
+  const row = asRow(value);
+  if (!row) throw malformed('expected a JSON object');
+  return row;
+}
+
+function valueAt(row: RawRow, path: string, asked: string): unknown {
+  const value: unknown = getProperty(row, path);
+  if (value === undefined) throw malformed(`nothing at the path of ${asked}`);
+  return value;
+}
+
+function missingCompletion(row: RawRow): string {
+  return isTrainerRow(row)
+    ? 'no completion: expected messages that end in a turn of assistant or nova_assistant'
+    : 'no completion: expected a Sample (prompt, completion) or a row with messages; --map completion=PATH reads other shapes';
+}
+
+function firstIssue(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return issue ? `${issue.path.join('.')}: ${issue.message}` : 'not a sample';
+}
+
+/** What is not text, a number or a boolean names a group by its hash. */
+function groupNamed(value: unknown): string {
+  return typeof value === 'object' ? groupOf({ prompt: [], reference: value }) : String(value);
+}
+
+function malformed(what: string): RlaifError {
+  return new RlaifError('RLAIF_SAMPLE', what);
+}
