@@ -8,7 +8,8 @@ export const rubric = defineRubric<Row>({
   criteria: {
     grounding: 'In every comment, the issue that it raises really lies in the clause that it quotes.',
     consistency: {
-      passWhen: 'Every comment is justified by one of the guidelines, and none contradicts a guideline or another comment.',
+      passWhen:
+        'Every comment is justified by one of the guidelines, and none contradicts a guideline or another comment.',
       weight: 2,
     },
     actionability: 'Every comment recommends a concrete step, such as words to strike, to add or to replace.',
