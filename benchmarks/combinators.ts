@@ -10,9 +10,9 @@ const perRound = 200_000;
 const sample: Sample = { id: '1', prompt: [{ role: 'user', content: 'Say hello.' }], completion: 'hello there' };
 const context = { signal: new AbortController().signal };
 const checks = {
-  brief: (s: Sample) => (s.completion.length < 500 ? 1 : 0),
-  polite: (s: Sample) => (s.completion.includes('please') ? 1 : 0.5),
-  plain: (s: Sample) => (s.completion.charCodeAt(0) < 128 ? 1 : 0),
+  brief: (s: Sample): number => (s.completion.length < 500 ? 1 : 0),
+  polite: (s: Sample): number => (s.completion.includes('please') ? 1 : 0.5),
+  plain: (s: Sample): number => (s.completion.charCodeAt(0) < 128 ? 1 : 0),
 };
 const names = Object.keys(checks);
 const functions = Object.values(checks);
