@@ -1,4 +1,4 @@
-import { type Components, RlaifError } from '@rlaif/spec';
+import { type Components, RlaifError, type RlaifErrorOptions } from '@rlaif/spec';
 import { joinUsage } from './usage.ts';
 
 /** The error as it is, or `RLAIF_REWARD` for what the user's code threw: its own message may quote a completion, so it stays in `cause`. */
@@ -13,14 +13,9 @@ export function toRlaifError(cause: unknown): RlaifError {
 /** The same error with some of it replaced. An error may be shared between samples, so it is never changed in place. */
 export function rebuildError(
   error: RlaifError,
-  changes: Partial<Pick<RlaifError, 'message' | 'usage' | 'components'>>,
+  changes: { readonly message?: string } & Pick<RlaifErrorOptions, 'usage' | 'components'>,
 ): RlaifError {
-  const { code, message, isRetryable, attribution, retryAfterMs, usage, components } = {
-    ...error,
-    message: error.message,
-    ...changes,
-  };
-  return new RlaifError(code, message, { isRetryable, attribution, retryAfterMs, usage, components, cause: error });
+  return new RlaifError(error.code, changes.message ?? error.message, { ...error, ...changes, cause: error });
 }
 
 /**

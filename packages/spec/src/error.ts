@@ -80,14 +80,15 @@ export class RlaifError extends Error {
   declare readonly components: Components;
 
   constructor(code: RlaifErrorCode, message: string, options: RlaifErrorOptions = {}) {
-    super(message, 'cause' in options ? { cause: options.cause } : undefined);
-    this.code = code;
-    this.isRetryable = options.isRetryable ?? /THROTTLED|TIMEOUT|UNAVAILABLE/.test(code);
-    this.attribution =
-      options.attribution ?? (/REFUSED|FILTERED|TRUNCATED|PARSE|SCORE|REWARD/.test(code) ? 'completion' : 'service');
-    this.retryAfterMs = options.retryAfterMs;
-    this.usage = options.usage ?? [];
-    this.components = options.components ?? {};
+    super(message, options);
+    const {
+      isRetryable = /THROTTLED|TIMEOUT|UNAVAILABLE/.test(code),
+      attribution = /REFUSED|FILTERED|TRUNCATED|PARSE|SCORE|REWARD/.test(code) ? 'completion' : 'service',
+      retryAfterMs,
+      usage = [],
+      components = {},
+    } = options;
+    Object.assign(this, { code, isRetryable, attribution, retryAfterMs, usage, components });
     Object.defineProperty(this, marker, { value: true });
   }
 
