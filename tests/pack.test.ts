@@ -107,7 +107,7 @@ export const used = [anthropic, bedrock, openai, RlaifError, defineConfig({ rewa
     await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], path);
     expect(await runs(path)).toMatchObject({
       ...scored,
-      missing: expect.stringContaining('known: bedrock, openai, anthropic, replay'),
+      missing: expect.stringContaining('openai (npm install @rlaif/openai)'),
     });
     expect(await run(process.execPath, [join(path, 'node_modules/.bin/rlaif'), '--help'], path)).toContain('score');
   }, 300_000);

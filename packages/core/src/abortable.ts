@@ -1,18 +1,21 @@
 import { RlaifError } from '@rlaif/spec';
 
+export function abortedError(signal: AbortSignal): RlaifError {
+  return new RlaifError('RLAIF_ABORTED', 'cancelled', { cause: signal.reason });
+}
+
 /**
  * A promise that rejects with `RLAIF_ABORTED` as soon as the signal is aborted, whatever `start` began. `start` returns what clears up
- * behind it; it is called once, with the error when it was an abort that ended the wait.
+ * behind it.
  */
 export function abortable<T>(
   signal: AbortSignal | undefined,
-  start: (resolve: (value: T) => void, reject: (error: unknown) => void) => (aborted?: RlaifError) => void,
+  start: (resolve: (value: T) => void, reject: (error: unknown) => void) => () => void,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = (): void => {
-      const error = new RlaifError('RLAIF_ABORTED', 'cancelled', { cause: signal!.reason });
-      reject(error);
-      clear?.(error);
+      reject(abortedError(signal!));
+      clear?.();
     };
     const settle =
       <V>(how: (value: V) => void) =>

@@ -8,6 +8,7 @@ import {
   withDescription,
 } from '@rlaif/spec';
 import { chain } from './maybe-promise.ts';
+import { isAbstained } from './output.ts';
 
 /**
  * Makes a reward of a predicate: 1 where it holds, 0 where it does not. A predicate that abstains makes the check abstain; one that
@@ -22,7 +23,7 @@ export function check<S extends Sample = Sample>(
   if (typeof predicate !== 'function') throw new TypeError('check: expected a predicate (a function)');
   const toOutput = (holds: boolean | Abstained): number | Abstained => {
     if (typeof holds === 'boolean') return holds ? 1 : 0;
-    if (typeof holds === 'object' && holds !== null && 'abstained' in holds) return holds;
+    if (typeof holds === 'object' && holds !== null && isAbstained(holds)) return holds;
     throw new RlaifError(
       'RLAIF_SCORE',
       `check: the predicate must return true, false or abstain(), got ${typeof holds}`,

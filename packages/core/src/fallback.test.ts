@@ -47,6 +47,19 @@ describe('fallback', () => {
     expect(second).not.toHaveBeenCalled();
   });
 
+  it('shows a fallback inside it, too', async () => {
+    const inner = fallback(failing('RLAIF_JUDGE_UNAVAILABLE'), () => 0.25);
+    expect(await fallback(inner, () => 1)(sampleOf(), contextOf())).toMatchObject({
+      score: 0.25,
+      components: { fallback: 1 },
+    });
+  });
+
+  it('fails rather than lose a component that the reward calls fallback', async () => {
+    const own: Reward = () => ({ score: 1, components: { fallback: 0.3 } });
+    expect((await errorOf(() => fallback(own, () => 1)(sampleOf(), contextOf()))).code).toBe('RLAIF_SCORE');
+  });
+
   it('lets an abstention of the first stand', () => {
     expect(
       fallback(

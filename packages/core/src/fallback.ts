@@ -9,7 +9,7 @@ import {
 import { describe } from './describe.ts';
 import { rebuildError, toRlaifError } from './failure.ts';
 import { attempt, chain } from './maybe-promise.ts';
-import { checkOutput, isAbstained, type Output } from './output.ts';
+import { checkOutput, isAbstained, type Output, scoreError } from './output.ts';
 import { rangeOf } from './range.ts';
 import { joinUsage, treeUsage } from './usage.ts';
 
@@ -78,7 +78,12 @@ export function fallback<S extends Sample>(
   );
 }
 
+/** A fallback inside one of the two that was used shows too. */
 function mark(output: Output, used: 0 | 1): RewardResult | Abstained {
   if (typeof output === 'number') return { score: output, components: { fallback: used } };
-  return isAbstained(output) ? output : { ...output, components: { ...output.components, fallback: used } };
+  if (isAbstained(output)) return output;
+  const inner = output.components?.fallback ?? 0;
+  if (inner !== 0 && inner !== 1)
+    throw scoreError("fallback: the reward has a component 'fallback' of its own", output);
+  return { ...output, components: { ...output.components, fallback: inner || used } };
 }

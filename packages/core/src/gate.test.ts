@@ -101,8 +101,13 @@ suite('gate', () => {
   });
 
   it('fails rather than lose a metric when the reward has a component named like a condition', async () => {
-    const reward = gate({ json: pass }, () => ({ score: 1, components: { json: 0 } }));
-    expect((await errorOf(() => reward(sampleOf(), contextOf()))).code).toBe('RLAIF_SCORE');
+    const reward = gate({ json: pass }, () => ({ score: 1, components: { json: 0 }, usage: [usageOf()] }));
+    expect(await errorOf(() => reward(sampleOf(), contextOf()))).toMatchObject({
+      code: 'RLAIF_SCORE',
+      usage: [usageOf()],
+    });
+    const inherited = gate({ json: pass }, () => ({ score: 1, components: { constructor: 0 } }));
+    expect(inherited(sampleOf(), contextOf())).toMatchObject({ score: 1 });
   });
 
   it('checks the range of what is behind it', async () => {
@@ -115,7 +120,10 @@ suite('gate', () => {
       kind: 'gate',
       range: [0, 1],
       options: { otherwise: 0, thresholds: { pass: 1 } },
-      children: { pass: { kind: 'check', range: [0, 1] }, reward: { kind: 'function', range: [0, 1] } },
+      children: {
+        conditions: { kind: 'conditions', range: [0, 1], children: { pass: { kind: 'check', range: [0, 1] } } },
+        reward: { kind: 'function', range: [0, 1] },
+      },
     });
   });
 
@@ -125,8 +133,6 @@ suite('gate', () => {
     ['a threshold outside a condition', () => gate({ pass }, pass, { threshold: 2 }), /threshold 2.*'pass'/],
     ['a threshold that is not a number', () => gate({ pass }, pass, { threshold: Number.NaN }), /threshold NaN/],
     ['an infinite otherwise', () => gate({ pass }, pass, { otherwise: Number.NEGATIVE_INFINITY }), /otherwise/],
-    ['a condition named like a component', () => gate({ a: pass }, weightedMean({ a: pass })), /'a' is taken/],
-    ['a condition called reward', () => gate({ reward: pass }, pass), /'reward' is taken/],
     // @ts-expect-error an unknown option does not compile
     ['an unknown option', () => gate({ pass }, pass, { min: 0 }), /unknown option 'min'/],
   ])('refuses %s', (_, build, message) => {

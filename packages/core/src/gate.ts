@@ -1,9 +1,9 @@
-import { checkOptions, type MaybePromise, type Reward, RlaifError, type Sample, withDescription } from '@rlaif/spec';
+import { checkOptions, type MaybePromise, type Reward, type Sample, withDescription } from '@rlaif/spec';
 import { childrenOf } from './children.ts';
 import { describe } from './describe.ts';
 import { childrenError, toRlaifError } from './failure.ts';
 import { attempt, chain } from './maybe-promise.ts';
-import { checkOutput, isAbstained, type Output } from './output.ts';
+import { checkOutput, isAbstained, type Output, scoreError } from './output.ts';
 import { rangeOf } from './range.ts';
 import { byName } from './weights.ts';
 
@@ -18,7 +18,7 @@ export interface GateOptions {
  * Scores a sample only if conditions hold, asked one after the other in their order: put the cheapest first. The first that fails ends
  * it with the score `otherwise`; neither the later conditions nor the reward is called or paid.
  *
- * The result is the reward's own, with the conditions added to its components. A condition that abstains makes the gate abstain, for
+ * The result is the reward's own, with the conditions added to its components; one name for both is a failure, for a metric would be lost. A condition that abstains makes the gate abstain, for
  * nobody knows whether it holds; one that fails makes the gate fail. The range is the reward's, widened to hold `otherwise`.
  *
  * @throws TypeError when built with no condition, a bad name, an option that is not known, or a threshold outside a condition's range.
@@ -35,8 +35,6 @@ export function gate<S extends Sample>(
   const { names, rewards, ranges, descriptions } = childrenOf('gate', conditions);
   const inner = rangeOf(reward);
   const otherwise = options.otherwise ?? inner[0];
-  const taken = [...Object.keys(describe(reward).children ?? {}), 'reward'].find((name) => names.includes(name));
-  if (taken) throw new TypeError(`gate: the name '${taken}' is taken by the reward behind the gate`);
   if (!Number.isFinite(otherwise)) throw new TypeError(`gate: otherwise must be finite, got ${otherwise}`);
   const thresholds = ranges.map(([min, max], i) => {
     const { threshold = max } = options;
@@ -69,7 +67,7 @@ export function gate<S extends Sample>(
       kind: 'gate',
       range: [Math.min(inner[0], otherwise), Math.max(inner[1], otherwise)],
       options: { otherwise, thresholds: byName(names, thresholds) },
-      children: { ...descriptions, reward: describe(reward) },
+      children: { conditions: { kind: 'conditions', range: [0, 1], children: descriptions }, reward: describe(reward) },
     },
   );
 }
@@ -78,7 +76,7 @@ export function gate<S extends Sample>(
 function merge(conditions: Readonly<Record<string, Output>>, output: Output): Output {
   if (typeof output === 'number') return { score: output, components: conditions };
   for (const name in output.components) {
-    if (name in conditions) throw new RlaifError('RLAIF_SCORE', `gate: '${name}' is a condition and a component`);
+    if (Object.hasOwn(conditions, name)) throw scoreError(`gate: '${name}' is a condition and a component`, output);
   }
   return { ...output, components: { ...conditions, ...output.components } };
 }

@@ -5,6 +5,7 @@ import { judge } from './judge.ts';
 import { resilient } from './resilient.ts';
 import { scoreOne } from './score-one.ts';
 import { contextOf, errorOf, modelOf, numberRubric, responseOf, sampleOf, usageOf } from './test-support.ts';
+import { withRetry } from './with-retry.ts';
 
 suite('judge', () => {
   it('gives the verdict, with what it was billed', async () => {
@@ -39,6 +40,56 @@ suite('judge', () => {
     });
     const error = await errorOf(() => judge({ model, rubric: numberRubric })(sampleOf(), contextOf()));
     expect(error).toMatchObject({ code: 'RLAIF_JUDGE_AUTH', usage: [usageOf()] });
+  });
+
+  it.each([
+    ['rejects with what is no RlaifError', async (): Promise<never> => Promise.reject(new TypeError('fetch failed'))],
+    ['rejects with nothing', (): Promise<never> => Promise.reject(undefined)],
+    [
+      'throws at once',
+      (): never => {
+        throw new Error('x');
+      },
+    ],
+    ['answers undefined', async () => undefined],
+    ['answers without a stop reason', async () => ({ content: { type: 'text', text: '1' } })],
+  ] as const)('blames a model that %s, not the completion', async (_, generate) => {
+    for (const resilience of [true, false]) {
+      const model = withRetry(modelOf(generate as never), { maxAttempts: 1 });
+      const outcome = await scoreOne(judge({ model, rubric: numberRubric, resilience }), sampleOf());
+      expect(outcome).toMatchObject({ error: { code: 'RLAIF_JUDGE_UNAVAILABLE', attribution: 'service' } });
+    }
+  });
+
+  it('takes a verdict whose response forgot its usage', async () => {
+    const model = modelOf(async () => ({ ...responseOf('1'), usage: undefined as never }));
+    expect(await scoreOne(judge({ model, rubric: numberRubric }), sampleOf())).toMatchObject({ score: 1, usage: [] });
+  });
+
+  it('waits for all requests of a step, though one answers nonsense', async () => {
+    let under = 0;
+    const model = modelOf(async (request) => {
+      const isFirst = request.messages[0]!.content[0]!.text === 'a';
+      if (isFirst) return undefined as never;
+      under++;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      under--;
+      return responseOf('1');
+    });
+    const rubric: Rubric<Sample, Verdict> = {
+      ...numberRubric,
+      *plan() {
+        const replies = yield ['a', 'b', 'c'].map((text) => ({
+          messages: [{ role: 'user' as const, content: [{ text }] }],
+          maxOutputTokens: 1,
+        }));
+        for (const reply of replies) if (RlaifError.isInstance(reply)) throw reply;
+        return { score: 1, components: {} };
+      },
+    };
+    const outcome = await scoreOne(judge({ model, rubric, resilience: false }), sampleOf());
+    expect(outcome).toMatchObject({ status: 'failed', usage: [{ calls: 2 }] });
+    expect(under).toBe(0);
   });
 
   it('asks all requests of a step at once and gives the replies in their order', async () => {

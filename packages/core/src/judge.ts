@@ -15,8 +15,7 @@ import {
   type Verdict,
   withDescription,
 } from '@rlaif/spec';
-import { rebuildError, toRlaifError } from './failure.ts';
-import { attempt } from './maybe-promise.ts';
+import { rebuildError, toModelError, toRlaifError } from './failure.ts';
 import { resilientOnce } from './resilient.ts';
 import { joinUsage } from './usage.ts';
 
@@ -70,8 +69,14 @@ async function drive<Result extends RewardResult>(
   const options = { signal, deadline, accept: rubric.accepts?.bind(rubric) };
   let usage: readonly ModelUsage[] = [];
   const ask = async (request: JudgeRequest): Promise<JudgeResponse | RlaifError> => {
-    const reply = await attempt(() => model.generate(request, options), toRlaifError);
-    usage = joinUsage(usage, reply.usage);
+    let reply: JudgeResponse | RlaifError;
+    try {
+      reply = await model.generate(request, options);
+      if (!reply?.content || !reply.stopReason) throw new TypeError('no response');
+    } catch (error) {
+      reply = toModelError(error);
+    }
+    usage = joinUsage(usage, reply.usage ?? []);
     return reply;
   };
   try {

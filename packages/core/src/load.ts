@@ -15,9 +15,8 @@ const providers: Readonly<Record<string, { readonly package: string; readonly ex
   anthropic: { package: '@rlaif/anthropic', export: 'anthropic' },
   replay: { package: '@rlaif/testing', export: 'replayJudgeModel' },
 };
-
-/** The names that `loadJudgeModel` knows. */
-export const providerNames: readonly string[] = Object.keys(providers);
+/** Also known by the name that its models give to their provider. */
+const aliases: Readonly<Record<string, string>> = { 'amazon-bedrock': 'bedrock' };
 
 /**
  * The judge model that a name says, `provider:model`; the provider's package is imported when it is asked for. With it a setting swaps
@@ -30,13 +29,15 @@ export const providerNames: readonly string[] = Object.keys(providers);
  */
 export async function loadJudgeModel(name: string, options: LoadJudgeModelOptions): Promise<JudgeModel> {
   checkOptions('loadJudgeModel', options, ['from']);
-  const [provider, modelId] = splitName(name);
+  if (typeof options.from !== 'string') {
+    throw new TypeError(`loadJudgeModel: from must be the asking module's import.meta.url, got ${options.from}`);
+  }
+  const [asked, modelId] = splitName(name);
+  const provider = Object.hasOwn(aliases, asked) ? aliases[asked]! : asked;
   const known = Object.hasOwn(providers, provider) ? providers[provider] : undefined;
   if (!known) {
-    throw new TypeError(
-      `unknown judge provider '${provider}' in '${name}'; known: ${providerNames.join(', ')} ` +
-        '(each in its package: npm install @rlaif/bedrock, for one)',
-    );
+    const list = Object.entries(providers).map(([id, { package: from }]) => `${id} (npm install ${from})`);
+    throw new TypeError(`unknown judge provider '${provider}' in '${name}'; known: ${list.join(', ')}`);
   }
   let path: string;
   try {

@@ -1,7 +1,7 @@
 import { checkOptions, type Range, type Reward, type Sample, withDescription } from '@rlaif/spec';
 import { describe } from './describe.ts';
 import { chain } from './maybe-promise.ts';
-import { checkOutput, isAbstained } from './output.ts';
+import { checkOutput, isAbstained, withUsage } from './output.ts';
 import { checkRange, rangeOf } from './range.ts';
 
 export interface MapScoreOptions {
@@ -30,8 +30,14 @@ export function mapScore<S extends Sample>(
     (sample, context) =>
       chain(reward(sample, context), (output) => {
         checkOutput(output, inner);
-        if (typeof output === 'number') return map(output);
-        return isAbstained(output) ? output : { ...output, score: map(output.score) };
+        if (typeof output !== 'number' && isAbstained(output)) return output;
+        try {
+          const mapped = typeof output === 'number' ? map(output) : { ...output, score: map(output.score) };
+          checkOutput(mapped, range);
+          return mapped;
+        } catch (error) {
+          throw withUsage(error, output);
+        }
       }),
     { kind: 'mapScore', range, children: { reward: describe(reward) } },
   );

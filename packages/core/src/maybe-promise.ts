@@ -6,7 +6,7 @@ export function isPromiseLike<T>(value: MaybePromise<T>): value is PromiseLike<T
 
 /** `then` that stays synchronous where the value is already there. */
 export function chain<T, U>(value: MaybePromise<T>, next: (value: T) => MaybePromise<U>): MaybePromise<U> {
-  return isPromiseLike(value) ? value.then(next) : next(value);
+  return isPromiseLike(value) ? Promise.resolve(value).then(next) : next(value);
 }
 
 /** Runs, and hands what was thrown, now or later, to `onError`. */
@@ -16,7 +16,7 @@ export function attempt<T, U>(
 ): MaybePromise<T | U> {
   try {
     const value = run();
-    return isPromiseLike(value) ? value.then<T, U>(undefined, onError) : value;
+    return isPromiseLike(value) ? Promise.resolve(value).catch(onError) : value;
   } catch (error) {
     return onError(error);
   }

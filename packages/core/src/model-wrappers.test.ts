@@ -18,7 +18,7 @@ const failingTimes = (times: number, error: RlaifError): JudgeModel & { readonly
 const throttled = new RlaifError('RLAIF_JUDGE_THROTTLED', 'slow down', { usage: [usageOf()] });
 
 beforeEach(() => {
-  vi.useFakeTimers();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
 });
 afterEach(() => {
   expect(vi.getTimerCount()).toBe(0);
@@ -137,6 +137,30 @@ describe('withTimeout', () => {
     controller.abort(new Error('enough'));
     expect((await failed).cause).toEqual(new Error('enough'));
     expect(generate.mock.calls[0]![1]!.signal!.aborted).toBe(true);
+  });
+
+  it('keeps what a model that heeds its signal was billed', async () => {
+    const model = modelOf(
+      (_, call) =>
+        new Promise((_, reject) => {
+          call!.signal!.addEventListener('abort', () => {
+            reject(new RlaifError('RLAIF_ABORTED', 'stopped', { usage: [usageOf()] }));
+          });
+        }),
+    );
+    const failed = errorOf(() => withTimeout(model, 1000).generate(request));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await failed).toMatchObject({ code: 'RLAIF_JUDGE_TIMEOUT', usage: [usageOf()] });
+  });
+
+  it('leaves nothing behind a model that throws at once', async () => {
+    const model = modelOf(() => {
+      throw new TypeError('no promise');
+    });
+    const { signal } = new AbortController();
+    const remove = vi.spyOn(signal, 'removeEventListener');
+    await expect(withTimeout(model, 1000).generate(request, { signal })).rejects.toThrow('no promise');
+    expect(remove).toHaveBeenCalledOnce();
   });
 
   it('does not abort a call that has ended: a socket to be kept would go with it', async () => {

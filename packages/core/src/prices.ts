@@ -62,7 +62,7 @@ export function dollarsOf(usage: readonly ModelUsage[], prices: PriceTable = def
     if (part.replayed) continue;
     const price = priceOf(part.modelId, prices);
     if (!price) return undefined;
-    const fresh = part.inputTokens - part.cachedInputTokens;
+    const fresh = Math.max(0, part.inputTokens - part.cachedInputTokens);
     dollars +=
       fresh * price.input +
       part.cachedInputTokens * (price.cachedInput ?? price.input) +

@@ -23,6 +23,7 @@ export function checkRange(caller: string, range: Range): Range {
  * const stars = withRange<Sample<number>>((sample) => sample.reference ?? abstain('no stars'), [1, 5]);
  */
 export function withRange<S extends Sample = Sample>(reward: Reward<S>, range: Range): Reward<S> {
+  if (typeof reward !== 'function') throw new TypeError('withRange: expected a reward (a function)');
   return withDescription<Reward<S>>((sample, context) => reward(sample, context), {
     kind: 'withRange',
     range: checkRange('withRange', range),

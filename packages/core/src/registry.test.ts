@@ -15,6 +15,11 @@ describe('createRegistry', () => {
     expect((await judgeModel('one:us.amazon.nova-2-lite-v1:0')).modelId).toBe('us.amazon.nova-2-lite-v1:0');
   });
 
+  it('refuses what is not a provider', () => {
+    expect(() => createRegistry({ one: 5 as never })).toThrow(/'one'/);
+    expect(() => createRegistry(undefined as never)).toThrow(TypeError);
+  });
+
   it.each([
     ['two:x', /'two'.*has one/],
     ['toString:x', /'toString'/],
@@ -51,9 +56,10 @@ describe('loadJudgeModel', () => {
 
   it('says which providers there are, and what to install', async () => {
     await expect(loadJudgeModel('gemini:pro', { from })).rejects.toThrow(
-      /'gemini'.*bedrock, openai, anthropic, replay/,
+      /'gemini'.*bedrock \(npm install @rlaif\/bedrock\), openai .*, anthropic .*, replay \(npm install @rlaif\/testing\)/,
     );
     await expect(loadJudgeModel('constructor:x', { from })).rejects.toThrow(/unknown judge provider/);
+    await expect(loadJudgeModel('bedrock:x', {} as never)).rejects.toThrow(/import\.meta\.url/);
   });
 
   it('says what to install when the provider is not there', () => {

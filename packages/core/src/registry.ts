@@ -5,6 +5,7 @@ import type { JudgeModel, JudgeProvider } from '@rlaif/spec';
  * follow `loadJudgeModel`. The name is split at its first colon only.
  *
  * @returns a function from name to judge model. It rejects with a TypeError that lists the known providers.
+ * @throws TypeError when built with what is not a provider.
  * @example
  * const judgeModel = createRegistry({ bedrock, openai });
  * const model = await judgeModel('bedrock:us.amazon.nova-2-lite-v1:0');
@@ -12,6 +13,9 @@ import type { JudgeModel, JudgeProvider } from '@rlaif/spec';
 export function createRegistry(
   providers: Readonly<Record<string, JudgeProvider>>,
 ): (name: string) => Promise<JudgeModel> {
+  for (const [name, make] of Object.entries(providers)) {
+    if (typeof make !== 'function') throw new TypeError(`createRegistry: '${name}' is not a provider (a function)`);
+  }
   return async (name) => {
     const [provider, modelId] = splitName(name);
     const make = Object.hasOwn(providers, provider) ? providers[provider] : undefined;

@@ -2,7 +2,6 @@ import { checkOptions, type JudgeModel } from '@rlaif/spec';
 import { withConcurrency } from './with-concurrency.ts';
 import { type RetryOptions, withRetry } from './with-retry.ts';
 import { withTimeout } from './with-timeout.ts';
-import { isResilient } from './wrap-model.ts';
 
 export interface ResilientOptions {
   /** Default: 6 attempts, the first wait up to 1 s. */
@@ -25,7 +24,7 @@ export interface ResilientOptions {
  */
 export function resilient(model: JudgeModel, options: ResilientOptions = {}): JudgeModel {
   checkOptions('resilient', options, ['retry', 'maxConcurrent', 'timeoutMs']);
-  if (isResilient(model)) throw new TypeError(`resilient: ${model.modelId} already retries; two layers would multiply`);
+  if (model.resilient) throw new TypeError(`resilient: ${model.modelId} already retries; two layers would multiply`);
   const timed = withTimeout(model, options.timeoutMs ?? 60_000);
   return withRetry(withConcurrency(timed, options.maxConcurrent ?? 64), options.retry);
 }
@@ -34,7 +33,7 @@ const armoured = /* @__PURE__ */ new WeakMap<JudgeModel, JudgeModel>();
 
 /** The model itself if it retries already, else one `resilient` for all who ask it, so that they share its bound. */
 export function resilientOnce(model: JudgeModel): JudgeModel {
-  if (isResilient(model)) return model;
+  if (model.resilient) return model;
   const made = armoured.get(model) ?? resilient(model);
   armoured.set(model, made);
   return made;

@@ -43,8 +43,13 @@ export interface Run<S extends Sample> {
   end(isUnfinished: boolean): void;
 }
 
-export function startRun<S extends Sample>(caller: string, reward: Reward<S>, options: ScoreOptions): Run<S> {
+export function checkReward(caller: string, reward: unknown, { timeoutMs }: ScoreOptions): void {
   if (typeof reward !== 'function') throw new TypeError(`${caller}: expected a reward (a function)`);
+  if (timeoutMs !== undefined) numberOption(caller, 'timeoutMs', timeoutMs, 0);
+}
+
+export function startRun<S extends Sample>(caller: string, reward: Reward<S>, options: ScoreOptions): Run<S> {
+  checkReward(caller, reward, options);
   const { signal: outer, timeoutMs, replaceModel } = options;
   const range = rangeOf(reward);
   const controller = new AbortController();
@@ -54,6 +59,7 @@ export function startRun<S extends Sample>(caller: string, reward: Reward<S>, op
   let stopped: RlaifError | undefined;
 
   const stop = (code: RlaifError['code'], message: string): void => {
+    if (stopped) return;
     stopped = new RlaifError(code, message, { cause: outer?.reason });
     controller.abort(stopped);
     // Rewards that heed the signal settle first, with what they were billed; the others are left behind.
@@ -61,7 +67,7 @@ export function startRun<S extends Sample>(caller: string, reward: Reward<S>, op
   };
   const cancel = (): void => stop('RLAIF_ABORTED', 'the batch was cancelled');
   if (timeoutMs !== undefined) {
-    deadline = Date.now() + numberOption(caller, 'timeoutMs', timeoutMs, 0);
+    deadline = Date.now() + timeoutMs;
     timer = setTimeout(stop, Math.min(timeoutMs, maxTimerMs), 'RLAIF_DEADLINE', `not finished within ${timeoutMs} ms`);
   }
   if (outer?.aborted) cancel();
@@ -95,6 +101,12 @@ export function startRun<S extends Sample>(caller: string, reward: Reward<S>, op
     score: (sample) => {
       if (stopped) return fail(stopped);
       try {
+        if (!Array.isArray(sample?.prompt) || typeof sample.completion !== 'string') {
+          throw new RlaifError(
+            'RLAIF_SAMPLE',
+            'a sample needs a prompt (a list of messages) and a completion (a text)',
+          );
+        }
         const output = reward(sample, context);
         if (!isPromiseLike(output)) return settle(output);
         return abortable<Output>(late.signal, (resolve, reject) => {

@@ -1,6 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { abstain, type Outcome, type Reward, RlaifError } from '@rlaif/spec';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { gate } from './gate.ts';
 import { judge } from './judge.ts';
+import { mapScore } from './map-score.ts';
 import { scoreBatch } from './score-batch.ts';
 import { scoreOne } from './score-one.ts';
 import { modelOf, numberRubric, sampleOf, usageOf } from './test-support.ts';
@@ -87,35 +90,134 @@ describe('scoreBatch', () => {
     expect(codes(outcomes)).toEqual(['scored', 'RLAIF_DEADLINE', 'RLAIF_DEADLINE']);
   });
 
+  const busy: Reward = () => {
+    const end = performance.now() + 5;
+    while (performance.now() < end);
+    return 1;
+  };
+
   it('lets the deadline fire though rewards hold the event loop', async () => {
-    const busy: Reward = () => {
-      const end = performance.now() + 2;
-      while (performance.now() < end);
-      return 1;
-    };
     const outcomes = await scoreBatch(busy, samples(2000), { timeoutMs: 50 });
     expect(outcomes[0]!.status).toBe('scored');
     expect(codes(outcomes).at(-1)).toBe('RLAIF_DEADLINE');
   });
 
-  it('keeps, of a sample that the deadline cut, what was billed by then', async () => {
-    const model = modelOf(
-      (_, call) =>
-        new Promise((_, reject) => {
-          call!.signal!.addEventListener('abort', () => {
-            reject(new RlaifError('RLAIF_ABORTED', 'aborted', { usage: [usageOf()] }));
-          });
-        }),
-    );
-    const reward = weightedMean({ cheap: () => 1, judged: judge({ model, rubric: numberRubric, resilience: false }) });
-    const [outcome] = await scoreBatch(reward, samples(1), { timeoutMs: 20 });
-    expect(outcome).toMatchObject({
-      status: 'failed',
-      error: { code: 'RLAIF_DEADLINE', attribution: 'service' },
-      components: { cheap: 1 },
-      usage: [usageOf()],
-    });
+  it('lets the event loop turn after a slice of all lanes together, not of each', async () => {
+    let inARow = 0;
+    let most = 0;
+    const turning = setInterval(() => {
+      inARow = 0;
+    }, 0);
+    const counted: Reward = (sample, context) => {
+      most = Math.max(most, ++inARow);
+      return busy(sample, context);
+    };
+    await scoreBatch(counted, samples(200), { concurrency: 64 });
+    clearInterval(turning);
+    // Three samples of 5 ms fill a slice of 12 ms; a turn of the loop does not always run a timer.
+    expect(most).toBeLessThan(32);
   });
+
+  it('takes an abort that Node reports for the batch’s own reason', async () => {
+    const reward: Reward = async (_, context) => {
+      await delay(10_000, undefined, { signal: context.signal });
+      return 1;
+    };
+    const [bare] = await scoreBatch(reward, samples(1), { timeoutMs: 10 });
+    expect(bare).toMatchObject({ status: 'failed', error: { code: 'RLAIF_DEADLINE', attribution: 'service' } });
+    const [inner] = await scoreBatch(weightedMean({ cheap: () => 1, reward }), samples(1), { timeoutMs: 10 });
+    expect(inner).toMatchObject({ error: { code: 'RLAIF_DEADLINE' }, components: { cheap: 1 } });
+  });
+
+  it('lets the first reason to stop stand', async () => {
+    const controller = new AbortController();
+    const reward: Reward = (_, context) => {
+      context.signal.addEventListener('abort', () => controller.abort());
+      return never;
+    };
+    const [outcome] = await scoreBatch(reward, samples(1), { timeoutMs: 10, signal: controller.signal });
+    expect(codes([outcome!])).toEqual(['RLAIF_DEADLINE']);
+  });
+
+  it('survives whatever is thrown', async () => {
+    const hostile: readonly unknown[] = [
+      Object.assign(new Error('x'), { name: Symbol('s') }),
+      Object.defineProperty(new Error('x'), 'name', {
+        get: () => {
+          throw new Error('y');
+        },
+      }),
+      new Proxy(
+        {},
+        {
+          has: () => {
+            throw new Error('z');
+          },
+        },
+      ),
+      null,
+    ];
+    const reward: Reward = (sample) => {
+      throw hostile[Number(sample.id)];
+    };
+    expect(codes(await scoreBatch(reward, samples(4)))).toEqual(Array(4).fill('RLAIF_REWARD'));
+    const later: Reward = async (sample, context) => reward(sample, context) as number;
+    expect(codes(await scoreBatch(later, samples(4)))).toEqual(Array(4).fill('RLAIF_REWARD'));
+  });
+
+  it('says of what is not a sample that it is none', async () => {
+    const rows = [{ id: '1', prompt: 'a text', completion: 'x' }, { id: '2', prompt: [] }, null] as never[];
+    expect(codes(await scoreBatch(() => 1, rows))).toEqual(Array(3).fill('RLAIF_SAMPLE'));
+  });
+
+  it('keeps the bill of an output that it refuses', async () => {
+    const paid = { score: 1.5, usage: [usageOf()], components: { a: { score: 1, usage: [usageOf()] } } };
+    const both = [usageOf({ calls: 2, inputTokens: 20, outputTokens: 4 })];
+    for (const reward of [
+      () => paid,
+      weightedMean({ x: () => paid }),
+      gate({ a: () => 1 }, () => ({ ...paid, score: 1 })),
+    ]) {
+      expect((await scoreBatch(reward, samples(1)))[0]).toMatchObject({ error: { code: 'RLAIF_SCORE' }, usage: both });
+    }
+    for (const map of [(score: number) => score * 2, () => JSON.parse('{')]) {
+      const mapped = mapScore(() => ({ ...paid, score: 1 }), map);
+      expect((await scoreBatch(mapped, samples(1)))[0]).toMatchObject({ status: 'failed', usage: both });
+    }
+  });
+
+  it('takes nothing but abstain() for an abstention', async () => {
+    const outputs = [
+      { score: 1, abstained: undefined },
+      { score: 1, abstained: false },
+      { abstained: true },
+      { abstained: true, reason: '' },
+    ] as never[];
+    const reward: Reward = (sample) => outputs[Number(sample.id)]!;
+    expect(codes(await scoreBatch(reward, samples(4)))).toEqual(['scored', 'scored', 'RLAIF_SCORE', 'RLAIF_SCORE']);
+  });
+
+  it.each([true, false])(
+    'keeps, of a sample that the deadline cut, what was billed by then (resilience: %s)',
+    async (resilience) => {
+      const model = modelOf(
+        (_, call) =>
+          new Promise((_, reject) => {
+            call!.signal!.addEventListener('abort', () => {
+              reject(new RlaifError('RLAIF_ABORTED', 'aborted', { usage: [usageOf()] }));
+            });
+          }),
+      );
+      const reward = weightedMean({ cheap: () => 1, judged: judge({ model, rubric: numberRubric, resilience }) });
+      const [outcome] = await scoreBatch(reward, samples(1), { timeoutMs: 20 });
+      expect(outcome).toMatchObject({
+        status: 'failed',
+        error: { code: 'RLAIF_DEADLINE', attribution: 'service' },
+        components: { cheap: 1 },
+        usage: [usageOf()],
+      });
+    },
+  );
 
   it('is cancelled by the signal, before it begins and in the middle', async () => {
     expect(codes(await scoreBatch(() => 1, samples(2), { signal: AbortSignal.abort() }))).toEqual([
@@ -169,23 +271,37 @@ describe('scoreBatch', () => {
 
   it('cancels the rest and rejects when the listener throws', async () => {
     let signal: AbortSignal | undefined;
-    const reward: Reward = (_, context) => {
+    let told = 0;
+    const reward: Reward = async (_, context) => {
       signal = context.signal;
       return 1;
     };
-    const scored = scoreBatch(reward, samples(3), {
+    const scored = scoreBatch(reward, samples(100), {
+      concurrency: 1,
       onOutcome: () => {
+        told++;
         throw new Error('disk full');
       },
     });
     await expect(scored).rejects.toThrow('disk full');
     expect(signal!.aborted).toBe(true);
+    expect(told).toBe(1);
   });
 
   it('does not change its samples', async () => {
-    const frozen = samples(2).map((sample) => Object.freeze(sample));
-    await scoreBatch(weightedMean({ a: () => 1 }), frozen);
+    const frozen = samples(2).map((sample) => Object.freeze({ ...sample, prompt: Object.freeze(sample.prompt) }));
+    expect(codes(await scoreBatch(weightedMean({ a: () => 1 }), frozen))).toEqual(['scored', 'scored']);
     expect(frozen).toEqual(samples(2));
+  });
+
+  it('leaves no timer and no listener behind', async () => {
+    const { signal } = new AbortController();
+    const remove = vi.spyOn(signal, 'removeEventListener');
+    const clear = vi.spyOn(globalThis, 'clearTimeout');
+    await scoreBatch(() => 1, samples(1), { timeoutMs: 60_000, signal });
+    expect(remove).toHaveBeenCalledOnce();
+    expect(clear).toHaveBeenCalledOnce();
+    vi.restoreAllMocks();
   });
 
   it('takes an empty batch', async () => {

@@ -6,7 +6,7 @@ import { type ScoreOptions, scoreOptionNames, startRun } from './run.ts';
 export interface ScoreBatchOptions<S extends Sample = Sample> extends ScoreOptions {
   /** How many samples are under way at once. Default: 64. */
   readonly concurrency?: number | undefined;
-  /** Told each outcome as it is known, in no fixed order. */
+  /** Told each outcome as it is known, in no fixed order. Not waited for; what it throws ends the batch. Default: nobody is told. */
   readonly onOutcome?: ((outcome: Outcome, sample: S, index: number) => void) | undefined;
 }
 
@@ -34,14 +34,15 @@ export async function scoreBatch<S extends Sample>(
 
   const lane = async (): Promise<void> => {
     while (next < samples.length) {
+      // Before each sample, not after: once a slice is spent, every lane would still do one more.
+      for (let turned = run.turn(); turned; turned = run.turn()) await turned;
+      if (next >= samples.length) return;
       const index = next++;
       const sample = samples[index]!;
       const scored = run.score(sample);
       const outcome = isPromiseLike(scored) ? await scored : scored;
       outcomes[index] = outcome;
       onOutcome?.(outcome, sample, index);
-      const turned = run.turn();
-      if (turned) await turned;
     }
   };
 
@@ -50,6 +51,7 @@ export async function scoreBatch<S extends Sample>(
     await Promise.all(Array.from({ length: Math.min(concurrency, samples.length) }, lane));
     unfinished = false;
   } finally {
+    next = samples.length;
     run.end(unfinished);
   }
   return outcomes;

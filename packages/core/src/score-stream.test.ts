@@ -94,6 +94,24 @@ describe('scoreStream', () => {
     expect(closed).toBe(true);
   });
 
+  it('closes an input that is still to give its next sample', async () => {
+    let closed = 0;
+    const source: AsyncIterable<Sample> = {
+      [Symbol.asyncIterator]: () => {
+        let given = 0;
+        return {
+          next: () => (given++ === 0 ? Promise.resolve({ done: false, value: sampleOf() }) : new Promise(() => {})),
+          return: async () => {
+            closed++;
+            return { done: true, value: undefined };
+          },
+        };
+      },
+    };
+    for await (const _ of scoreStream(() => 1, source)) break;
+    expect(closed).toBe(1);
+  });
+
   it('reads no more once it is cancelled, and hands out what it had begun', async () => {
     const controller = new AbortController();
     const reward: Reward = (sample) => {
@@ -115,8 +133,9 @@ describe('scoreStream', () => {
     expect(await collect(scoreStream(() => 1, []))).toEqual([]);
   });
 
-  it('refuses misuse when it is asked for the first', async () => {
-    await expect(scoreStream(() => 1, [], { concurrency: 0 }).next()).rejects.toThrow(/concurrency/);
-    await expect(scoreStream(1 as never, []).next()).rejects.toThrow(TypeError);
+  it('refuses misuse at once', () => {
+    expect(() => scoreStream(() => 1, [], { concurrency: 0 })).toThrow(/concurrency/);
+    expect(() => scoreStream(() => 1, [], { timeoutMs: -1 })).toThrow(/timeoutMs/);
+    expect(() => scoreStream(1 as never, [])).toThrow(TypeError);
   });
 });

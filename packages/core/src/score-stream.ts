@@ -1,7 +1,7 @@
 import { checkOptions, type Outcome, type Reward, type Sample } from '@rlaif/spec';
 import { isPromiseLike } from './maybe-promise.ts';
 import { numberOption } from './options.ts';
-import { type ScoreOptions, scoreOptionNames, startRun } from './run.ts';
+import { checkReward, type ScoreOptions, scoreOptionNames, startRun } from './run.ts';
 
 export interface ScoreStreamOptions extends ScoreOptions {
   /** How many samples are read but not yet handed out, at most. Default: 64. */
@@ -21,17 +21,27 @@ export interface ScoredSample<S extends Sample = Sample> {
  * what it had begun and ends. Leaving the loop cancels what is under way and closes the input. An error of the input is thrown after
  * what was read before it has been handed out.
  *
- * @throws TypeError for misuse, when the first outcome is asked for.
+ * @throws TypeError for misuse: not a reward, a concurrency that is not a whole number of at least 1, an option that is not known.
  * @example
  * for await (const { sample, outcome } of scoreStream(reward, readSamples())) console.log(sample.id, outcome.status);
  */
-export async function* scoreStream<S extends Sample>(
+export function scoreStream<S extends Sample>(
   reward: Reward<S>,
   samples: Iterable<NoInfer<S>> | AsyncIterable<NoInfer<S>>,
   options: ScoreStreamOptions = {},
 ): AsyncGenerator<ScoredSample<S>, void, undefined> {
   checkOptions('scoreStream', options, ['concurrency', ...scoreOptionNames]);
   const concurrency = numberOption('scoreStream', 'concurrency', options.concurrency ?? 64, 1, true);
+  checkReward('scoreStream', reward, options);
+  return stream(reward, samples, options, concurrency);
+}
+
+async function* stream<S extends Sample>(
+  reward: Reward<S>,
+  samples: Iterable<S> | AsyncIterable<S>,
+  options: ScoreOptions,
+  concurrency: number,
+): AsyncGenerator<ScoredSample<S>, void, undefined> {
   const run = startRun('scoreStream', reward, options);
   const ready: ScoredSample<S>[] = [];
   let free = concurrency;
@@ -40,21 +50,20 @@ export async function* scoreStream<S extends Sample>(
   let wakeReader = (): void => {};
   let wakeFeeder = (): void => {};
 
+  const iterator = Symbol.asyncIterator in samples ? samples[Symbol.asyncIterator]() : samples[Symbol.iterator]();
   const feed = async (): Promise<void> => {
-    let index = 0;
-    for await (const sample of samples) {
-      if (!open || run.signal.aborted) return;
-      const place = index++;
+    for (let index = 0; open && !run.signal.aborted; index++) {
+      for (let turned = run.turn(); turned; turned = run.turn()) await turned;
+      const step = await iterator.next();
+      if (step.done || !open || run.signal.aborted) return;
       const hand = (outcome: Outcome): void => {
-        ready.push({ sample, index: place, outcome });
+        ready.push({ sample: step.value, index, outcome });
         wakeReader();
       };
       free--;
-      const scored = run.score(sample);
+      const scored = run.score(step.value);
       if (isPromiseLike(scored)) void scored.then(hand);
       else hand(scored);
-      const turned = run.turn();
-      if (turned) await turned;
       while (free === 0 && open) {
         await new Promise<void>((resolve) => {
           wakeFeeder = resolve;
@@ -91,6 +100,8 @@ export async function* scoreStream<S extends Sample>(
   } finally {
     open = false;
     wakeFeeder();
+    // Not waited for: an input that gives nothing may not answer either.
+    if (feeding) void Promise.resolve(iterator.return?.()).catch(() => {});
     run.end(feeding || free < concurrency);
   }
 }

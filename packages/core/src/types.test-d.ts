@@ -1,4 +1,4 @@
-import type { Abstained, GroupReward, Outcome, Reward, Sample } from '@rlaif/spec';
+import type { Abstained, GroupReward, Outcome, Reward, Rubric, Sample } from '@rlaif/spec';
 import { expectTypeOf } from 'vitest';
 import {
   check,
@@ -61,6 +61,19 @@ expectTypeOf(scoreBatch(typed, [])).toEqualTypeOf<Promise<Outcome[]>>();
 void (async () => {
   for await (const { sample } of scoreStream(typed, [] as readonly Row[])) expectTypeOf(sample).toEqualTypeOf<Row>();
 });
+
+// A rubric over a typed reference is not one over any sample, whichever way it is passed.
+declare const typedRubric: Rubric<Row>;
+// @ts-expect-error
+const untypedRubric: Rubric<Sample> = typedRubric;
+// @ts-expect-error
+judge<Sample>({ model: modelOf(async () => responseOf('1')), rubric: typedRubric });
+void untypedRubric;
+
+// What has a score does not abstain.
+// @ts-expect-error
+const undecided: Reward = () => ({ score: 1, abstained: undefined });
+void undecided;
 
 // A group reward is a type of its own.
 // @ts-expect-error a reward scores one sample, a group reward several

@@ -9,7 +9,7 @@ import type { Components, ModelUsage } from '@rlaif/spec';
 export function sumUsage(parts: readonly ModelUsage[]): readonly ModelUsage[] {
   const sums = new Map<string, ModelUsage>();
   for (const part of parts) {
-    const key = JSON.stringify([part.provider, part.modelId, part.replayed]);
+    const key = JSON.stringify([part.provider, part.modelId, part.replayed === true]);
     const sum = sums.get(key);
     sums.set(key, sum ? add(sum, part) : part);
   }
@@ -19,7 +19,7 @@ export function sumUsage(parts: readonly ModelUsage[]): readonly ModelUsage[] {
 function add(sum: ModelUsage, part: ModelUsage): ModelUsage {
   const added: Record<string, unknown> = { ...sum };
   for (const [key, value] of Object.entries(part))
-    if (typeof value === 'number') added[key] = (added[key] as number) + value;
+    if (typeof value === 'number') added[key] = ((added[key] as number | undefined) ?? 0) + value;
   return added as unknown as ModelUsage;
 }
 
@@ -35,7 +35,7 @@ export function treeUsage(node: {
   let usage = node.usage ?? [];
   for (const name in node.components) {
     const component = node.components[name]!;
-    if (typeof component !== 'number') usage = joinUsage(usage, treeUsage(component));
+    if (typeof component === 'object' && component) usage = joinUsage(usage, treeUsage(component));
   }
   return usage;
 }

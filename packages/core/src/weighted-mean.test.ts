@@ -51,12 +51,19 @@ suite('weightedMean', () => {
     expect(reward(sampleOf(), contextOf())).toEqual({ score: 1, components: { a: 1, b: 0 } });
   });
 
-  it('never leaves its range by rounding', () => {
-    const names = Array.from({ length: 10 }, (_, i) => `r${i}`);
-    const reward = weightedMean(Object.fromEntries(names.map((name) => [name, constant(1)])), {
-      weights: Object.fromEntries(names.map((name) => [name, 0.1])),
+  it('never leaves, by rounding, what it averages', () => {
+    const five = withRange(constant(5), [1, 5]);
+    const weights = { a: 0.1, b: 0.2, c: 0.3 };
+    // The plain formula gives 4.999999999999999.
+    expect((0.1 * 5 + 0.2 * 5 + 0.3 * 5) / (0.1 + 0.2 + 0.3)).toBeLessThan(5);
+    expect(weightedMean({ a: five, b: five, c: five }, { weights })(sampleOf(), contextOf())).toMatchObject({
+      score: 5,
     });
-    expect(reward(sampleOf(), contextOf())).toMatchObject({ score: 1 });
+  });
+
+  it('takes any word for a name, those that objects inherit too', () => {
+    const reward = weightedMean({ constructor: constant(1), toString: constant(0) });
+    expect(reward(sampleOf(), contextOf())).toEqual({ score: 0.5, components: { constructor: 1, toString: 0 } });
   });
 
   it('has the range from the lowest to the highest of those that count', () => {
@@ -153,6 +160,12 @@ suite('weightedMean', () => {
     ['what is not a function', () => weightedMean({ a: 1 as unknown as Reward }), /'a' is not a reward/],
     ['a weight that is not finite', () => weightedMean({ a: constant(1) }, { weights: { a: Number.NaN } }), /'a'.*NaN/],
     ['a negative weight', () => weightedMean({ a: constant(1) }, { weights: { a: -1 } }), /'a'.*-1/],
+    [
+      'weights too large to add up',
+      () => weightedMean({ a: constant(1), b: constant(1) }, { weights: { a: 1e308, b: 1e308 } }),
+      /too large/,
+    ],
+    ['a name that is no key', () => weightedMean({ ['__proto__']: constant(1) }), /__proto__/],
     ['only weights of 0', () => weightedMean({ a: constant(1) }, { weights: { a: 0 } }), /positive/],
     // @ts-expect-error a weight for no reward does not compile either
     ['a weight for no reward', () => weightedMean({ a: constant(1) }, { weights: { b: 1 } }), /'b'/],

@@ -8,7 +8,6 @@ import {
 } from '@rlaif/spec';
 import { childrenOf, scoreChildren } from './children.ts';
 import { isAbstained, type Output } from './output.ts';
-import { clamp } from './range.ts';
 import { byName, weightsOf } from './weights.ts';
 
 export interface WeightedMeanOptions<Name extends string> {
@@ -42,20 +41,22 @@ export function weightedMean<S extends Sample, Name extends string>(
     const components: Record<string, Output> = {};
     let sum = 0;
     let total = 0;
+    let lowest = range[1];
+    let highest = range[0];
     for (let i = 0; i < outputs.length; i++) {
       const output = outputs[i]!;
       components[names[i]!] = output;
       const weight = weights[i]!;
-      if (typeof output === 'number') {
-        sum += weight * output;
-        total += weight;
-      } else if (!isAbstained(output)) {
-        sum += weight * output.score;
-        total += weight;
-      }
+      if (weight === 0 || (typeof output !== 'number' && isAbstained(output))) continue;
+      const score = typeof output === 'number' ? output : output.score;
+      sum += weight * score;
+      total += weight;
+      if (score < lowest) lowest = score;
+      if (score > highest) highest = score;
     }
+    // Rounding must not take the mean out of what it averages: a gate may stand at the end of the range.
     return total > 0
-      ? { score: clamp(sum / total, range), components }
+      ? { score: Math.min(highest, Math.max(lowest, sum / total)), components }
       : { abstained: true, reason: 'every reward that counts abstained', components };
   };
 

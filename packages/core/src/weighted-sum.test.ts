@@ -21,6 +21,11 @@ describe('weightedSum', () => {
     });
   });
 
+  it('goes on when a term that does not count abstains', () => {
+    const reward = weightedSum({ a: one, b: () => abstain('no reference') }, { weights: { b: 0 } });
+    expect(reward(sampleOf(), contextOf())).toMatchObject({ score: 1 });
+  });
+
   it('waits for rewards that take time', async () => {
     await expect(weightedSum({ a: one, b: async () => 1 })(sampleOf(), contextOf())).resolves.toMatchObject({
       score: 2,
@@ -30,5 +35,6 @@ describe('weightedSum', () => {
   it('refuses a weight that is not finite', () => {
     expect(() => weightedSum({ a: one }, { weights: { a: Number.POSITIVE_INFINITY } })).toThrow(/'a'.*Infinity/);
     expect(() => weightedSum({})).toThrow(TypeError);
+    expect(() => weightedSum({ a: one, b: one }, { weights: { a: 1e308, b: 1e308 } })).toThrow(/too large/);
   });
 });

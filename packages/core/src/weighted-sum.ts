@@ -8,7 +8,7 @@ import {
 } from '@rlaif/spec';
 import { childrenOf, scoreChildren } from './children.ts';
 import { isAbstained, type Output } from './output.ts';
-import { clamp } from './range.ts';
+import { checkRange, clamp } from './range.ts';
 import { byName, weightsOf } from './weights.ts';
 
 export interface WeightedSumOptions<Name extends string> {
@@ -20,7 +20,7 @@ export interface WeightedSumOptions<Name extends string> {
  * The weighted sum of named rewards; each is a component under its name. Its range is what the ranges and weights allow: three
  * rewards in [0, 1] sum to [0, 3], and one of them with weight -1 makes it [-1, 2].
  *
- * When a reward abstains, the sum abstains: without one term it would be on another scale. When one fails, the sum fails.
+ * When a reward that counts abstains, the sum abstains: without one term it would be on another scale. When one fails, the sum fails.
  *
  * @throws TypeError when built with no reward, a bad name or a weight that is not finite.
  * @example
@@ -41,7 +41,7 @@ export function weightedSum<S extends Sample, Name extends string>(
     min += weight * (weight < 0 ? high : low);
     max += weight * (weight < 0 ? low : high);
   });
-  const range = [min, max] as const;
+  const range = checkRange('weightedSum', [min, max]);
 
   const total = (outputs: readonly Output[]): RewardResult | Abstained => {
     const components: Record<string, Output> = {};
@@ -51,8 +51,9 @@ export function weightedSum<S extends Sample, Name extends string>(
       const output = outputs[i]!;
       components[names[i]!] = output;
       if (typeof output === 'number') score += weights[i]! * output;
-      else if (isAbstained(output)) abstaining ??= `${names[i]}: ${output.reason}`;
-      else score += weights[i]! * output.score;
+      else if (isAbstained(output)) {
+        if (weights[i] !== 0) abstaining ??= `${names[i]}: ${output.reason}`;
+      } else score += weights[i]! * output.score;
     }
     return abstaining === undefined
       ? { score: clamp(score, range), components }

@@ -8,8 +8,8 @@ export function weightsOf(
   for (const name of Object.keys(weights)) {
     if (!names.includes(name)) throw new TypeError(`${caller}: a weight for '${name}', which is not a reward of it`);
   }
-  return names.map((name) => {
-    const weight = weights[name] ?? 1;
+  const list = names.map((name) => {
+    const weight = (Object.hasOwn(weights, name) ? weights[name] : undefined) ?? 1;
     if (!(Number.isFinite(weight) && weight >= min)) {
       throw new TypeError(
         `${caller}: the weight of '${name}' must be finite${min === 0 ? ' and not negative' : ''}, got ${weight}`,
@@ -17,6 +17,10 @@ export function weightsOf(
     }
     return weight;
   });
+  if (!Number.isFinite(list.reduce((sum, weight) => sum + Math.abs(weight), 0))) {
+    throw new TypeError(`${caller}: the weights are too large to add up`);
+  }
+  return list;
 }
 
 /** Values by name, for descriptions. */

@@ -13,8 +13,9 @@ import { wrapModel } from './wrap-model.ts';
  */
 export function withConcurrency(model: JudgeModel, maxConcurrent: number): JudgeModel {
   let free = numberOption('withConcurrency', 'maxConcurrent', maxConcurrent, 1, true);
-  // A set keeps the order of asking and lets any waiter leave at once.
+  // A set keeps the order of asking and lets any waiter leave at once; one iterator goes through it, past those who have left.
   const waiters = new Set<() => void>();
+  let queue = waiters.values();
   return wrapModel(model, async (request, call) => {
     if (free > 0) free--;
     else {
@@ -26,7 +27,11 @@ export function withConcurrency(model: JudgeModel, maxConcurrent: number): Judge
     try {
       return await model.generate(request, call);
     } finally {
-      const [next] = waiters;
+      let { value: next } = queue.next();
+      if (!next && waiters.size > 0) {
+        queue = waiters.values();
+        next = queue.next().value;
+      }
       if (next) next();
       else free++;
     }

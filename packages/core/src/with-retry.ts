@@ -1,7 +1,7 @@
 import { checkOptions, type JudgeModel, type JudgeResponse, type ModelUsage, type RlaifError } from '@rlaif/spec';
 import { abortable } from './abortable.ts';
-import { rebuildError, toRlaifError } from './failure.ts';
-import { numberOption } from './options.ts';
+import { rebuildError, toModelError } from './failure.ts';
+import { maxTimerMs, numberOption } from './options.ts';
 import { joinUsage } from './usage.ts';
 import { wrapModel } from './wrap-model.ts';
 
@@ -20,6 +20,8 @@ export interface RetryOptions {
  * Asks again after failures that are retryable. Each wait is drawn at random between nothing and its longest ("full jitter", so that a
  * throttled fleet does not come back together) and added to what the service asked for in `Retry-After`. It ends when the call is
  * cancelled, and does not begin a wait that would end after the deadline: the failure is then reported at once.
+ *
+ * A model that retries counts as resilient: `judge` adds nothing to it, so put `withConcurrency` and `withTimeout` inside.
  *
  * @throws TypeError when built with a bad option.
  * @example
@@ -41,9 +43,9 @@ export function withRetry(model: JudgeModel, options: RetryOptions = {}): JudgeM
         let error: RlaifError;
         try {
           const response = await model.generate(request, call);
-          return { ...response, usage: joinUsage(usage, response.usage) };
+          return usage.length === 0 ? response : { ...response, usage: joinUsage(usage, response.usage) };
         } catch (thrown) {
-          error = toRlaifError(thrown);
+          error = toModelError(thrown);
         }
         usage = joinUsage(usage, error.usage);
         const askedMs = error.retryAfterMs ?? 0;
@@ -53,7 +55,7 @@ export function withRetry(model: JudgeModel, options: RetryOptions = {}): JudgeM
           throw rebuildError(error, { usage });
         }
         await abortable<void>(call.signal, (resolve) => {
-          const timer = setTimeout(resolve, delayMs);
+          const timer = setTimeout(resolve, Math.min(delayMs, maxTimerMs));
           return () => clearTimeout(timer);
         }).catch((aborted) => {
           throw rebuildError(aborted, { usage });

@@ -1,5 +1,6 @@
 import { type JudgeModel, type JudgeResponse, RlaifError } from '@rlaif/spec';
-import { abortable } from './abortable.ts';
+import { abortedError } from './abortable.ts';
+import { rebuildError } from './failure.ts';
 import { maxTimerMs, numberOption } from './options.ts';
 import { wrapModel } from './wrap-model.ts';
 
@@ -12,19 +13,38 @@ import { wrapModel } from './wrap-model.ts';
  */
 export function withTimeout(model: JudgeModel, timeoutMs: number): JudgeModel {
   const limitMs = Math.min(numberOption('withTimeout', 'timeoutMs', timeoutMs, 1), maxTimerMs);
-  return wrapModel(model, (request, call) =>
-    abortable<JudgeResponse>(call?.signal, (resolve, reject) => {
-      const controller = new AbortController();
-      const timer = setTimeout(() => {
-        const error = new RlaifError('RLAIF_JUDGE_TIMEOUT', `${model.modelId} did not answer within ${limitMs} ms`);
-        reject(error);
+  return wrapModel(model, async (request, call): Promise<JudgeResponse> => {
+    const outer = call?.signal;
+    if (outer?.aborted) throw abortedError(outer);
+    const controller = new AbortController();
+    let ended: RlaifError | undefined;
+    let clear = (): void => {};
+    const cut = new Promise<never>((_, reject) => {
+      const end = (error: RlaifError): void => {
+        ended = error;
         controller.abort(error);
-      }, limitMs);
-      model.generate(request, { ...call, signal: controller.signal }).then(resolve, reject);
-      return (aborted) => {
-        clearTimeout(timer);
-        if (aborted) controller.abort(aborted);
+        // A model that heeds its signal fails first, with what it was billed.
+        setImmediate(reject, error);
       };
-    }),
-  );
+      const onAbort = (): void => end(abortedError(outer!));
+      const timer = setTimeout(
+        () => end(new RlaifError('RLAIF_JUDGE_TIMEOUT', `${model.modelId} did not answer within ${limitMs} ms`)),
+        limitMs,
+      );
+      outer?.addEventListener('abort', onAbort);
+      clear = () => {
+        clearTimeout(timer);
+        outer?.removeEventListener('abort', onAbort);
+      };
+    });
+    try {
+      return await Promise.race([model.generate(request, { ...call, signal: controller.signal }), cut]);
+    } catch (error) {
+      if (!ended || error === ended) throw error;
+      throw RlaifError.isInstance(error) ? rebuildError(ended, { usage: error.usage }) : ended;
+    } finally {
+      clear();
+      cut.catch(() => {});
+    }
+  });
 }

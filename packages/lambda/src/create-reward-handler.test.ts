@@ -223,14 +223,30 @@ describe('the failure policy', () => {
 describe('a batch in which every row failed', () => {
   const bad = (count: number) => Array.from({ length: count }, (_, id) => rowOf(id, 'no number'));
 
-  test('is refused from 8 rows on', async () => {
-    const handler = createRewardHandler({ reward: numberReward, log: () => {} });
+  const down: Reward = async () => {
+    throw new RlaifError('RLAIF_JUDGE_UNAVAILABLE', 'the judge is down');
+  };
+
+  test('by a service is refused from 8 rows on', async () => {
+    const handler = createRewardHandler({ reward: down, log: () => {} });
     await expect(handler(bad(8))).rejects.toMatchObject({
-      code: 'RLAIF_SCORE',
-      message: expect.stringMatching(/^8 of 8 rows failed, so there is no answer; RLAIF_SCORE: a score of NaN/),
+      code: 'RLAIF_JUDGE_UNAVAILABLE',
+      message: '8 of 8 rows failed, so there is no answer; RLAIF_JUDGE_UNAVAILABLE: the judge is down',
     });
-    await expect(handler({ body: JSON.stringify(bad(8)) })).rejects.toMatchObject({ code: 'RLAIF_SCORE' });
+    await expect(handler({ body: JSON.stringify(bad(8)) })).rejects.toMatchObject({ code: 'RLAIF_JUDGE_UNAVAILABLE' });
     await expect(handler(Array(8).fill({}))).rejects.toMatchObject({ code: 'RLAIF_SAMPLE' });
+    expect(await handler(bad(7))).toHaveLength(7);
+  });
+
+  test('by a service in part is refused too, for the rest would look better than they are', async () => {
+    const reward: Reward = (sample, context) => (sample.id === '0' ? down(sample, context) : Number.NaN);
+    const handler = createRewardHandler({ reward, log: () => {} });
+    await expect(handler(bad(8))).rejects.toMatchObject({ code: 'RLAIF_JUDGE_UNAVAILABLE' });
+  });
+
+  test('by the completions alone is answered: no policy ends its training', async () => {
+    const { answers } = await answerTo(bad(20));
+    expect(answers.map((answer) => answer.aggregate_reward_score)).toEqual(Array(20).fill(0));
   });
 
   test('is answered where it is smaller or one row did not fail', async () => {

@@ -28,7 +28,7 @@ const caller = 'createRewardHandler';
  * `reward_failed` is 1, and one line is logged.
  *
  * The handler throws a `RlaifError`, also for an event with a `body`: `RLAIF_EVENT` where the event is none of these shapes; the code of
- * a row's failure where a batch of at least 8 rows failed in every row, or where `failure.service` is `'throw'`.
+ * a service's failure where a batch of at least 8 rows failed in every row, or where `failure.service` is `'throw'`.
  *
  * @throws TypeError for misuse: not a reward, an option that is not known, a number out of place.
  * @example

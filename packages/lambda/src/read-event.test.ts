@@ -50,7 +50,7 @@ describe('what is no event', () => {
     [{}, /an object with no keys/],
     [{ id: '1', prompt: 'secret' }, /an object with the keys "id", "prompt"; expected/],
     [{ batch: 'secret' }, /an object with the keys "batch"/],
-    [{ body: 'secret, not JSON' }, /^the body of the event is a text that is not JSON$/],
+    [{ body: 'secret, not JSON' }, /^the body of the event is a text that is not JSON; expected a list of samples/],
     [{ body: '"secret"' }, /the body of the event is a text/],
     [{ body: null }, /the body of the event is null/],
     [{ body: '[]', isBase64Encoded: true }, /not JSON/],

@@ -40,7 +40,7 @@ function readBody(event: Readonly<Record<string, unknown>>): unknown {
     return JSON.parse(isBase64Encoded === true ? Buffer.from(body, 'base64').toString() : body);
   } catch {
     // The parser's own error quotes the text, which may be a completion.
-    throw new RlaifError('RLAIF_EVENT', 'the body of the event is a text that is not JSON');
+    throw new RlaifError('RLAIF_EVENT', `the body of the event is a text that is not JSON; expected ${expected}`);
   }
 }
 

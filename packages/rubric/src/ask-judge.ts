@@ -55,7 +55,7 @@ function askAgain(
 
 /** Services refuse a turn that is blank. */
 function replyText(content: JudgeContent): string {
-  const text = content.type === 'text' ? content.text : JSON.stringify(content.value);
+  const text = content.type === 'text' ? content.text : (JSON.stringify(content.value) ?? '');
   return text.trim() === '' ? '(no reply)' : text;
 }
 

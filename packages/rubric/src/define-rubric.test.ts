@@ -48,7 +48,7 @@ describe('the rubric', () => {
       show: ['prompt', 'reference', 'toolCalls'],
       requiresReference: false,
       referenceText: 'default',
-      maxOutputTokens: 600,
+      maxOutputTokens: 'default',
       temperature: 0,
     });
   });
@@ -228,6 +228,7 @@ describe('the request', () => {
     expect(tokens()).toBe(600);
     expect(tokens(10_000)).toBe(600);
     expect(tokens(512)).toBe(512);
+    expect(firstRequest(rubric.plan(sample, { ...capabilities, reasoning: true })).maxOutputTokens).toBe(4600);
     const roomy = defineRubric({ ...options, maxOutputTokens: 4000 });
     expect(firstRequest(roomy.plan(sample, capabilities)).maxOutputTokens).toBe(4000);
   });

@@ -1,4 +1,4 @@
-import { abstain, type JudgeRequest, type Rubric, type Sample } from '@rlaif/spec';
+import { abstain, type JudgeModelCapabilities, type JudgeRequest, type Rubric, type Sample } from '@rlaif/spec';
 import { askJudge } from './ask-judge.ts';
 import { booleanVerdict } from './boolean-verdict.ts';
 import { readOptions } from './read-options.ts';
@@ -58,13 +58,22 @@ export function defineRubric<S extends Sample = Sample>(options: RubricOptions<S
         messages: [sampleMessage(definition, systemText, sample, reference, capabilities.promptCaching)],
         // What a model cannot do is not asked of it: only what the user asked for is worth a warning.
         schema: capabilities.structuredOutput === 'none' ? undefined : schema,
-        maxOutputTokens: Math.min(definition.maxOutputTokens, capabilities.maxOutputTokens ?? Number.POSITIVE_INFINITY),
+        maxOutputTokens: maxOutputTokens(definition, capabilities),
         temperature: definition.temperature ?? (capabilities.temperature ? 0 : undefined),
       };
       return booleanVerdict(yield* askJudge(definition, request, capabilities));
     },
     accepts: (response) => readResponse(response, criteria).fault === undefined,
   };
+}
+
+/** Services reserve quota for it, so it is no larger than it must be: a sentence or two per criterion, and room to reason before. */
+function maxOutputTokens(
+  { maxOutputTokens: given, criteria }: RubricDefinition,
+  model: JudgeModelCapabilities,
+): number {
+  const wanted = given ?? 300 + 150 * criteria.length + (model.reasoning ? 4000 : 0);
+  return Math.min(wanted, model.maxOutputTokens ?? Number.POSITIVE_INFINITY);
 }
 
 /** Whether the policy wrote nothing that the judge would see: no visible character and no tool call. */

@@ -33,7 +33,6 @@ describe('a whole verdict', () => {
     ['in a code fence for JSON', `\`\`\`json\r\n${json}\r\n\`\`\`\n`],
     ['in a code fence for JSON, in capitals', `\`\`\`JSON \n${json}\n\`\`\``],
     ['after reasoning', `<think>It is { curt }.</think>\n${json}`],
-    ['after reasoning whose opening tag the service ate', `It is curt.\n</think>\n\n${json}`],
     ['after reasoning, in a code fence', `<think>Curt.</think>\n\`\`\`json\n${json}\n\`\`\``],
   ])('%s', (_, text) => {
     expect(parseText(text)).toEqual(whole);
@@ -78,6 +77,7 @@ describe('a fault', () => {
     ['Python', json.replaceAll('true', 'True').replaceAll('false', 'False')],
     ['JSON as a JSON string', JSON.stringify(json)],
     ['reasoning that never ends', `<think>Curt. ${json}`],
+    ['an end of reasoning without a beginning, as a quoted completion may hold it', `It says: Sorry.</think>${json}`],
     ['two ends of reasoning', `<think>It quotes </think>${json}</think>${json}`],
     ['a criterion twice', json.replace('{', '{"polite":{"reason":"Fine.","pass":true},')],
     ['a criterion twice, once escaped', json.replace('{', '{"p\\u006flite":{"reason":"Fine.","pass":true},')],

@@ -16,7 +16,7 @@ export type ParsedVerdict =
 
 /**
  * Reads a reply that is a whole verdict on exactly these criteria. Around the JSON object of a text it takes white space, one
- * Markdown code fence, and reasoning closed by the only `</think>`. It never guesses: whatever else there is, is a fault.
+ * Markdown code fence, and reasoning that it begins with, between `<think>` and the only `</think>`. It never guesses: whatever else there is, is a fault.
  */
 export function parseVerdict(content: JudgeContent, criteria: readonly Criterion[]): ParsedVerdict {
   if (content.type === 'arguments') return readVerdict(content.value, criteria);
@@ -51,9 +51,12 @@ function readVerdict(value: unknown, criteria: readonly Criterion[]): ParsedVerd
   return { marks };
 }
 
-/** Two closing tags leave open where the answer begins: one of them may be quoted from the completion. */
+/**
+ * Reasoning that the reply itself opens with `<think>`. A closing tag alone may be quoted from the completion, and two leave open where
+ * the answer begins.
+ */
 function withoutReasoning(text: string): string {
-  if (text.startsWith('{') || text.startsWith('```')) return text;
+  if (!text.startsWith('<think>')) return text;
   const [, answer, ...more] = text.split('</think>');
   return answer === undefined || more.length > 0 ? text : answer.trim();
 }

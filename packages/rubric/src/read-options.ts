@@ -41,9 +41,7 @@ export function readOptions(options: unknown): RubricDefinition {
     requiresReference: show?.includes('reference') ?? false,
     hasReferenceText: given.referenceText !== undefined,
     maxOutputTokens:
-      given.maxOutputTokens === undefined
-        ? 300 + 150 * criteria.length
-        : readNumber('maxOutputTokens', given.maxOutputTokens, 1, true),
+      given.maxOutputTokens === undefined ? undefined : readNumber('maxOutputTokens', given.maxOutputTokens, 1, true),
     temperature: given.temperature === undefined ? undefined : readNumber('temperature', given.temperature, 0),
   };
 }

@@ -19,7 +19,7 @@ export interface RubricDefinition {
   readonly show: readonly ShownText[];
   readonly requiresReference: boolean;
   readonly hasReferenceText: boolean;
-  readonly maxOutputTokens: number;
+  readonly maxOutputTokens: number | undefined;
   readonly temperature: number | undefined;
 }
 
@@ -36,7 +36,7 @@ export function definitionAsJson(definition: RubricDefinition): JsonObject {
     show: definition.show,
     requiresReference: definition.requiresReference,
     referenceText: definition.hasReferenceText ? 'custom' : 'default',
-    maxOutputTokens: definition.maxOutputTokens,
+    maxOutputTokens: definition.maxOutputTokens ?? 'default',
     temperature: definition.temperature ?? 0,
   };
 }

@@ -39,9 +39,9 @@ export interface RubricOptions<S extends Sample = Sample> {
    */
   readonly referenceText?: ((reference: NonNullable<S['reference']>) => string) | undefined;
   /**
-   * The most output tokens for one reply; lowered to what the model takes, and doubled once when a reply runs out of it. A
-   * judge that reasons before it answers spends output tokens on that: give it several thousand more. A whole number of at
-   * least 1. Default: 300, and 150 for every criterion.
+   * The most output tokens for one reply; lowered to what the model takes, and doubled once when a reply runs out of it. A whole
+   * number of at least 1. Default: 300, 150 for every criterion, and 4000 for a model whose capabilities say that it reasons
+   * before it answers.
    */
   readonly maxOutputTokens?: number | undefined;
   /** The sampling temperature, 0 or more. Default: 0, or none for a model that takes none. */

@@ -99,7 +99,9 @@ test('every text comes out of its fence as it went in, whatever the texts are', 
         ...given.prompt.map(({ role, content }) => [`prompt-${role}`, content]),
         ['reference', given.reference],
         ['reasoning', given.reasoning],
-        ...(given.toolCalls.length > 0 ? [['tool-calls', JSON.stringify(given.toolCalls, null, 2)]] : []),
+        ...(given.toolCalls.length > 0
+          ? [['tool-calls', given.toolCalls.map((call) => JSON.stringify(call)).join('\n')]]
+          : []),
         ['completion', given.completion],
       ]);
       expect(rest).toBe('Now judge the completion by each criterion: polite. Answer with the JSON object only.');

@@ -1,4 +1,4 @@
-import type { JudgeMessage, Message, Sample } from '@rlaif/spec';
+import type { JudgeMessage, Message, Sample, ToolCall } from '@rlaif/spec';
 import { fence, type LabelledText } from './fence.ts';
 import type { RubricDefinition } from './rubric-definition.ts';
 
@@ -22,7 +22,7 @@ export function sampleMessage(
     answered.push({ label: 'reasoning', text: sample.reasoning });
   }
   if (show.includes('toolCalls') && sample.toolCalls?.length) {
-    answered.push({ label: 'tool-calls', text: JSON.stringify(sample.toolCalls, null, 2) });
+    answered.push({ label: 'tool-calls', text: listed(sample.toolCalls) });
   }
   answered.push({ label: 'completion', text: sample.completion });
 
@@ -40,7 +40,10 @@ export function sampleMessage(
 
 function promptTexts({ role, content, toolCalls }: Message): LabelledText[] {
   const message = { label: `prompt-${role}`, text: content };
-  return toolCalls?.length
-    ? [message, { label: 'prompt-tool-calls', text: JSON.stringify(toolCalls, null, 2) }]
-    : [message];
+  return toolCalls?.length ? [message, { label: 'prompt-tool-calls', text: listed(toolCalls) }] : [message];
+}
+
+/** One call per line. Not indented: the depth of the arguments is the policy's choice, and would be paid for squared. */
+function listed(toolCalls: readonly ToolCall[]): string {
+  return toolCalls.map((call) => JSON.stringify(call)).join('\n');
 }

@@ -1,7 +1,7 @@
 import { checkOptions } from './check-options.ts';
 import type { JudgeModelCapabilities } from './judge-model.ts';
 
-const switches: readonly string[] = ['temperature', 'seed', 'logprobs', 'promptCaching'];
+const switches: readonly string[] = ['temperature', 'seed', 'logprobs', 'promptCaching', 'reasoning'];
 
 /**
  * Checks capabilities that a user gives to override a provider's table.
@@ -16,8 +16,8 @@ export function checkCapabilities(overrides: Partial<JudgeModelCapabilities>): v
     const [isValid, expected] = switches.includes(key)
       ? [typeof value === 'boolean', 'a boolean']
       : key === 'structuredOutput'
-        ? [['native', 'tool', 'none'].includes(value as string), "'native', 'tool' or 'none'"]
-        : [value === undefined || (Number.isInteger(value) && Number(value) > 0), 'a positive integer'];
-    if (!isValid) throw new TypeError(`capabilities.${key} must be ${expected}, got ${String(value)}`);
+        ? [['native', 'tool', 'none'].includes(value as string), 'native, tool or none']
+        : [value === undefined || (Number.isInteger(value) && (value as number) > 0), 'at least 1'];
+    if (!isValid) throw new TypeError(`capabilities.${key} must be ${expected}, got ${value}`);
   }
 }

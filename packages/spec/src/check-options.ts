@@ -6,9 +6,7 @@
  * checkOptions('withRetry', options, ['maxAttempts', 'baseDelayMs']);
  */
 export function checkOptions(caller: string, options: object, known: readonly string[]): void {
-  if (typeof options !== 'object' || options === null) {
-    throw new TypeError(`${caller}: expected an object, got ${String(options)}`);
-  }
+  if (Object(options) !== options) throw new TypeError(`${caller}: expected an object, got ${options}`);
   for (const key of Object.keys(options)) {
     if (!known.includes(key)) throw new TypeError(`${caller}: unknown option '${key}'; known: ${known.join(', ')}`);
   }

@@ -36,6 +36,14 @@ describe('RlaifError', () => {
     expect('cause' in new RlaifError('RLAIF_EVENT', 'x')).toBe(false);
   });
 
+  it('keeps its message in JSON', () => {
+    expect(JSON.parse(JSON.stringify(new RlaifError('RLAIF_EVENT', 'not a list')))).toMatchObject({
+      name: 'RlaifError',
+      code: 'RLAIF_EVENT',
+      message: 'not a list',
+    });
+  });
+
   it('is recognised across copies of the package, where instanceof is not', async () => {
     const copy = (await import(/* @vite-ignore */ './error.ts?copy' as string)) as {
       RlaifError: typeof RlaifError;
@@ -80,5 +88,6 @@ describe('RlaifError', () => {
     expect(RlaifError.fromStatus(413, 'x').attribution).toBe('completion');
     expect(RlaifError.fromStatus(400, 'x').attribution).toBe('service');
     expect(RlaifError.fromStatus(413, 'x', { attribution: 'service' }).attribution).toBe('service');
+    expect(RlaifError.fromStatus(413, 'x', { attribution: undefined }).attribution).toBe('completion');
   });
 });

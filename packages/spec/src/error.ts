@@ -89,7 +89,8 @@ export class RlaifError extends Error {
       components = {},
     } = options;
     Object.assign(this, { code, isRetryable, attribution, retryAfterMs, usage, components });
-    Object.defineProperty(this, marker, { value: true });
+    // Enumerable, so that a log or a JSON file says it too.
+    Object.defineProperties(this, { [marker]: { value: true }, message: { value: message, enumerable: true } });
   }
 
   /** Whether a value is a `RlaifError` of any copy of this package. */
@@ -114,6 +115,8 @@ export class RlaifError extends Error {
               ? 'UNAVAILABLE'
               : 'REQUEST';
     const code = `RLAIF_JUDGE_${kind}` as const;
-    return new RlaifError(code, message, status === 413 ? { attribution: 'completion', ...options } : options);
+    // `this`: bundlers rename a class that names itself, and traces would show that name.
+    const caused = status === 413 ? 'completion' : undefined;
+    return new this(code, message, { ...options, attribution: options.attribution ?? caused });
   }
 }

@@ -9,7 +9,9 @@ export interface JudgeModel {
   readonly provider: string;
   readonly modelId: string;
   readonly capabilities: JudgeModelCapabilities;
-  /** Answers from a transcript: nobody is asked and nothing is billed. Default: a live model. */
+  /** Its retries are settled, so `judge` asks it as it is. A wrapper passes this on. Default: `judge` puts its own armour round it. */
+  readonly resilient?: boolean | undefined;
+  /** Answers from a transcript: nobody is asked and nothing is billed. A wrapper passes this on. Default: a live model. */
   readonly replays?: boolean | undefined;
   /**
    * Asks once: one request to the service, no retry.
@@ -27,6 +29,8 @@ export interface JudgeModelCapabilities {
   readonly seed: boolean;
   readonly logprobs: boolean;
   readonly promptCaching: boolean;
+  /** Whether the model spends output tokens on reasoning before it replies, so that a bound must leave room. Default: `false`. */
+  readonly reasoning?: boolean | undefined;
   /** The most output tokens that the model takes. Default: not known. */
   readonly maxOutputTokens?: number | undefined;
 }

@@ -23,7 +23,10 @@ describe('parseRetryAfter', () => {
     expect(parseRetryAfter(header, headerMs)).toBe(expected);
   });
 
-  it.each([undefined, null, '', '  ', 'soon', 'Infinity', 'NaN'])('reads %j as no wait', (header) => {
-    expect(parseRetryAfter(header)).toBeUndefined();
-  });
+  it.each([undefined, null, '', '  ', 'soon', 'try 5', '2026-02-01', 'Infinity', 'NaN'])(
+    'reads %j as no wait',
+    (header) => {
+      expect(parseRetryAfter(header)).toBeUndefined();
+    },
+  );
 });

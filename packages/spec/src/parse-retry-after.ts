@@ -9,12 +9,15 @@ export function parseRetryAfter(
   header: string | null | undefined,
   headerMs?: string | null | undefined,
 ): number | undefined {
-  const seconds = toNumber(header);
-  const waitMs = toNumber(headerMs) ?? (seconds === undefined ? Date.parse(header ?? '') - Date.now() : seconds * 1000);
+  const waitMs = toNumber(headerMs) ?? toNumber(header, 1000) ?? httpDate(header) - Date.now();
   return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
 }
 
-function toNumber(text: string | null | undefined): number | undefined {
-  const number = Number(text);
-  return !text?.trim() || Number.isNaN(number) ? undefined : number;
+/** `Date.parse` guesses; an HTTP date ends in GMT. */
+function httpDate(text: string | null | undefined): number {
+  return text?.endsWith('GMT') ? Date.parse(text) : Number.NaN;
+}
+
+function toNumber(text: string | null | undefined, factor = 1): number | undefined {
+  return text?.trim() && !Number.isNaN(+text) ? +text * factor : undefined;
 }

@@ -21,6 +21,8 @@ export interface RewardResult {
   readonly usage?: readonly ModelUsage[] | undefined;
   /** One score per turn of a multi-turn sample. */
   readonly turns?: readonly number[] | undefined;
+  /** A result has a score; what has none is `Abstained`. */
+  readonly abstained?: never;
 }
 
 /** The parts of a score, by metric name. */
@@ -42,7 +44,8 @@ export interface ScoreContext {
   readonly deadline?: number | undefined;
   /**
    * Puts another model in the place of each judge's own: a dry run counts through it, a recorder listens through it,
-   * a command line swaps judges through it. Default: every judge asks the model that it was built with.
+   * a command line swaps judges through it. Asked for every sample, so it returns the same model each time. What it is given is
+   * resilient, and what it returns is asked as it is. Default: every judge asks the model that it was built with.
    */
   readonly replaceModel?: ((model: JudgeModel) => JudgeModel) | undefined;
 }

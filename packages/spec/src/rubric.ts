@@ -18,9 +18,9 @@ export interface Rubric<Input, Result extends RewardResult = Verdict> {
    * Yields what to ask, receives one reply or error per request in the same order, returns the verdict, or throws a
    * `RlaifError` when there is no whole verdict. May yield several times (a re-ask) or never (the answer is known).
    */
-  plan(input: Input, capabilities: JudgeModelCapabilities): JudgePlan<Result>;
+  readonly plan: (input: Input, capabilities: JudgeModelCapabilities) => JudgePlan<Result>;
   /** Whether a response alone holds a whole verdict. */
-  accepts?(response: JudgeResponse): boolean;
+  readonly accepts?: ((response: JudgeResponse) => boolean) | undefined;
 }
 
 export type JudgePlan<Result extends RewardResult = Verdict> = Generator<
