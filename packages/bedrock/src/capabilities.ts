@@ -1,10 +1,14 @@
 import type { JudgeModelCapabilities } from '@rlaif/spec';
 
-type Traits = Pick<JudgeModelCapabilities, 'structuredOutput' | 'temperature' | 'promptCaching'>;
+type Traits = Pick<JudgeModelCapabilities, 'structuredOutput' | 'temperature' | 'promptCaching' | 'reasoning'>;
 
 /** Open models that Bedrock holds to a JSON schema itself. */
 const constrained =
   /(?:^|\.)(?:openai\.gpt-oss|qwen\.qwen3|deepseek\.v3|mistral\.(?:ministral|magistral|voxtral|mistral-large-3)|google\.gemma-3|nvidia\.nemotron|minimax\.|moonshot(?:ai)?\.)/;
+
+/** Open models that reason before they reply unless told not to. */
+const reasoning =
+  /(?:^|\.)(?:openai\.gpt-oss|deepseek\.r1|mistral\.magistral|minimax\.|moonshot(?:ai)?\.kimi-k2-thinking)/;
 
 /**
  * What a model on Bedrock can do, by its id: a model id, an inference profile's id, or an ARN that ends in one. A model that is
@@ -27,7 +31,12 @@ function traitsOf(name: string): Traits {
       promptCaching: isClaudeFrom(name, 3, 7),
     };
   }
-  return { structuredOutput: constrained.test(name) ? 'native' : 'none', temperature: true, promptCaching: false };
+  return {
+    structuredOutput: constrained.test(name) ? 'native' : 'none',
+    temperature: true,
+    promptCaching: false,
+    ...(reasoning.test(name) && { reasoning: true }),
+  };
 }
 
 /** Whether a Claude is of this version or later. A name without a version counts as the newest. */

@@ -42,18 +42,19 @@ suite('judge', () => {
     expect(error).toMatchObject({ code: 'RLAIF_JUDGE_AUTH', usage: [usageOf()] });
   });
 
-  it.each([
-    ['rejects with what is no RlaifError', async (): Promise<never> => Promise.reject(new TypeError('fetch failed'))],
-    ['rejects with nothing', (): Promise<never> => Promise.reject(undefined)],
+  const broken: readonly (readonly [how: string, generate: () => unknown])[] = [
+    ['rejects with what is no RlaifError', () => Promise.reject(new TypeError('fetch failed'))],
+    ['rejects with nothing', () => Promise.reject(undefined)],
     [
       'throws at once',
-      (): never => {
+      () => {
         throw new Error('x');
       },
     ],
     ['answers undefined', async () => undefined],
     ['answers without a stop reason', async () => ({ content: { type: 'text', text: '1' } })],
-  ] as const)('blames a model that %s, not the completion', async (_, generate) => {
+  ];
+  it.each(broken)('blames a model that %s, not the completion', async (_, generate) => {
     for (const resilience of [true, false]) {
       const model = withRetry(modelOf(generate as never), { maxAttempts: 1 });
       const outcome = await scoreOne(judge({ model, rubric: numberRubric, resilience }), sampleOf());

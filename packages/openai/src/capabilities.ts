@@ -12,13 +12,14 @@ const beforeSchemas = /^(?:ft:)?(?:gpt-3\.5|gpt-4(?![o.\d])|gpt-4o-2024-05-13)/;
  */
 export function capabilitiesOf(modelId: string): JudgeModelCapabilities {
   const name = modelId.slice(modelId.lastIndexOf('/') + 1);
-  const samples = !reasoning.test(name);
+  const reasons = reasoning.test(name);
   return {
     structuredOutput: beforeSchemas.test(name) ? 'tool' : 'native',
-    temperature: samples,
+    temperature: !reasons,
     seed: true,
-    logprobs: samples,
+    logprobs: !reasons,
     // Shared prefixes are cached by the service itself: there is nothing to mark.
     promptCaching: true,
+    ...(reasons && { reasoning: true }),
   };
 }
