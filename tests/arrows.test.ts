@@ -42,12 +42,17 @@ function importsOf(name: string): Set<string> {
     const text = readFileSync(join(source, file), 'utf8');
     for (const [, specifier] of text.matchAll(/\b(?:from|import)\s*\(?\s*'([@\w.][^'\s]*)'/g)) {
       if (!specifier || specifier.startsWith('node:')) continue;
-      found.add(
-        specifier
-          .split('/')
-          .slice(0, specifier.startsWith('@') ? 2 : 1)
-          .join('/'),
-      );
+      if (specifier.startsWith('.')) {
+        // Within its source a package goes where it likes; out of it, nowhere.
+        const target = relative(source, join(dirname(join(source, file)), specifier));
+        if (target.startsWith('..')) found.add(specifier);
+      } else
+        found.add(
+          specifier
+            .split('/')
+            .slice(0, specifier.startsWith('@') ? 2 : 1)
+            .join('/'),
+        );
     }
   }
   return found;

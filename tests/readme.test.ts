@@ -35,3 +35,36 @@ it('has only TypeScript that compiles in the READMEs and guides', async () => {
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+it.each(['README.md', 'docs/getting-started.md'])(
+  'has a reward in %s that its own commands score with',
+  async (file) => {
+    const text = await readFile(join(root, file), 'utf8');
+    const blocks = (language: string) =>
+      [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, code]) => code!);
+    const path = join(root, 'tests', `.documented-${basename(file, '.md')}`);
+    await rm(path, { recursive: true, force: true });
+    await mkdir(path);
+    try {
+      const reward = blocks('ts').find((code) => code.includes('export default reward'))!;
+      const rows = blocks('json').flatMap((code) => code.split('\n').filter((line) => line.startsWith('{')));
+      await writeFile(join(path, 'reward.ts'), reward);
+      await writeFile(join(path, 'rollouts.jsonl'), `${rows.join('\n')}\n`);
+      const rlaif = join(root, 'packages/cli/bin/rlaif.js');
+      const run = (...args: readonly string[]) => spawnSync(process.execPath, args, { cwd: path, encoding: 'utf8' });
+      const scored = run(rlaif, 'score', 'reward.ts', 'rollouts.jsonl', '--dry-run');
+      expect(scored).toMatchObject({
+        status: 0,
+        stdout: expect.stringContaining(`judge calls: about ${rows.length} to amazon-bedrock`),
+      });
+      const handler = blocks('ts').find((code) => code.includes('export const handler'));
+      if (handler === undefined) return;
+      await writeFile(join(path, 'handler.ts'), handler);
+      expect(run('-e', "import('./handler.ts').then(({ handler }) => console.log(typeof handler))").stdout).toBe(
+        'function\n',
+      );
+    } finally {
+      await rm(path, { recursive: true, force: true });
+    }
+  },
+);

@@ -6,22 +6,22 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const shown = (path: string): string => relative(process.cwd(), path);
+const shown = (path: string): string => relative(process.cwd(), here(path));
 const judge = process.env.RLAIF_JUDGE;
 const [config, data, scores, report] = [
-  here('rlaif.config.ts'),
-  here('data/samples.jsonl'),
-  here('out/scores.jsonl'),
-  here('out/report.html'),
-];
+  shown('rlaif.config.ts'),
+  shown('data/samples.jsonl'),
+  shown('out/scores.jsonl'),
+  shown('out/report.html'),
+] as const;
 
 await mkdir(here('out'), { recursive: true });
-await rm(scores, { force: true });
+await rm(here('out/scores.jsonl'), { force: true });
 
 console.log('Contract review: 12 contracts, 4 reviews each by a policy, scored by checks and a judge.\n');
 console.log(
   judge
-    ? `The judge is ${judge}: its calls are real and may be billed.\n`
+    ? `The judge is ${judge}${judge.startsWith('replay:') ? '' : ': its calls are real and may be billed'}.\n`
     : 'The judge replies are a transcript written by hand for this example: no model is asked, no key is needed.\n' +
         'To judge for real, name any provider; nothing in the code changes:\n\n' +
         '  RLAIF_JUDGE=bedrock:us.amazon.nova-2-lite-v1:0 npx -y pnpm@12.21.0 demo\n' +
@@ -33,7 +33,7 @@ const rlaif = createRequire(import.meta.url)
   .resolve('@rlaif/cli/package.json')
   .replace('package.json', 'bin/rlaif.js');
 const command = ['score', config, data, '--out', scores, '--report', report];
-console.log(`$ rlaif ${command.map((part) => (part.includes('/') ? shown(part) : part)).join(' ')}\n`);
+console.log(`$ rlaif ${command.join(' ')}\n`);
 const child = spawn(process.execPath, [rlaif, ...command], { stdio: 'inherit' });
 process.exitCode = await new Promise<number>((resolve) => {
   child.on('close', (code) => resolve(code ?? 1));
