@@ -3,6 +3,7 @@ import { describe } from './describe.ts';
 import { mapScore } from './map-score.ts';
 import { clamp, rangeOf } from './range.ts';
 
+/** The bounds of `clip`; at least one says something. */
 export interface ClipOptions {
   /** Default: the lowest of the reward's range. */
   readonly min?: number | undefined;

@@ -13,6 +13,7 @@ import { checkOutput, isAbstained, type Output, scoreError } from './output.ts';
 import { rangeOf } from './range.ts';
 import { joinUsage, treeUsage } from './usage.ts';
 
+/** Options of `fallback`. */
 export interface FallbackOptions {
   /**
    * Which failures of the first reward the second one answers. `service`: those that the completion did not cause, so that no policy
@@ -28,6 +29,7 @@ export interface FallbackOptions {
  * An abstention of the first stays one. When both fail, the second's failure stands. What the first was billed is kept. The range
  * holds both ranges.
  *
+ * @throws TypeError when built with what is not a reward, or an option that is not known.
  * @example
  * const reward = fallback(quality, wordOverlap);
  */

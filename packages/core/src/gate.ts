@@ -7,6 +7,7 @@ import { checkOutput, isAbstained, type Output, scoreError } from './output.ts';
 import { rangeOf } from './range.ts';
 import { byName } from './weights.ts';
 
+/** Options of `gate`. */
 export interface GateOptions {
   /** The score that every condition must reach. Default: the highest of its own range. */
   readonly threshold?: number | undefined;

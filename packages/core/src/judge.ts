@@ -19,6 +19,7 @@ import { rebuildError, toModelError, toRlaifError } from './failure.ts';
 import { resilientOnce } from './resilient.ts';
 import { joinUsage } from './usage.ts';
 
+/** What `judge` needs: a model and a rubric. */
 export interface JudgeOptions<Input extends Sample, Result extends RewardResult> {
   readonly model: JudgeModel;
   readonly rubric: Rubric<Input, Result>;
@@ -30,6 +31,7 @@ export interface JudgeOptions<Input extends Sample, Result extends RewardResult>
  * A reward that a judge model gives: it asks what the rubric's plan wants asked and returns the verdict, whose criteria are the
  * components. A reply that is not a whole verdict is a failure, never a number. What was billed is kept either way.
  *
+ * @throws TypeError when built with what is not a model or a rubric, or an option that is not known.
  * @example
  * const quality = judge({ model: bedrock('us.amazon.nova-2-lite-v1:0'), rubric });
  */

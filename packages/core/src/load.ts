@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { checkOptions, type JudgeModel, type JudgeProvider } from '@rlaif/spec';
 import { splitName } from './registry.ts';
 
+/** Options of `loadJudgeModel`. */
 export interface LoadJudgeModelOptions {
   /** The module that asks, `import.meta.url`: the provider's package is found from there, as its own import would be. */
   readonly from: string;
@@ -25,7 +26,7 @@ const aliases: Readonly<Record<string, string>> = { 'amazon-bedrock': 'bedrock' 
  * @throws TypeError for a name that is not `provider:model`, an unknown provider (it lists the known ones), and a provider that is not
  * installed (it says what to install).
  * @example
- * const model = await loadJudgeModel(process.env.RLAIF_JUDGE ?? 'bedrock:us.amazon.nova-2-lite-v1:0', { from: import.meta.url });
+ * const model = await loadJudgeModel(process.env.RLAIF_JUDGE || 'bedrock:us.amazon.nova-2-lite-v1:0', { from: import.meta.url });
  */
 export async function loadJudgeModel(name: string, options: LoadJudgeModelOptions): Promise<JudgeModel> {
   checkOptions('loadJudgeModel', options, ['from']);

@@ -4,6 +4,7 @@ import { chain } from './maybe-promise.ts';
 import { checkOutput, isAbstained, withUsage } from './output.ts';
 import { checkRange, rangeOf } from './range.ts';
 
+/** Options of `mapScore`. */
 export interface MapScoreOptions {
   /** The range of the mapped scores; one outside it is a failure. Default: the reward's own. */
   readonly range?: Range | undefined;
@@ -12,6 +13,7 @@ export interface MapScoreOptions {
 /**
  * Maps a reward's score; its components, rationale and usage stay. An abstention stays one, and a failure too.
  *
+ * @throws TypeError when built with what is not a reward or a function, or a range that is none.
  * @example
  * const squared = mapScore(quality, (score) => score ** 2);
  */

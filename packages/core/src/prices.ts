@@ -8,6 +8,7 @@ export interface Price {
   readonly cachedInput?: number | undefined;
 }
 
+/** Prices of models, with their date. */
 export interface PriceTable {
   /** When the prices were read, `YYYY-MM-DD`. */
   readonly asOf: string;
@@ -39,7 +40,12 @@ export const defaultPrices: PriceTable = {
   },
 };
 
-/** The price of a model, or `undefined` where the table has none. */
+/**
+ * The price of a model, or `undefined` where the table has none.
+ *
+ * @example
+ * priceOf('us.amazon.nova-2-lite-v1:0')?.output; // 2.75
+ */
 export function priceOf(modelId: string, prices: PriceTable = defaultPrices): Price | undefined {
   let found: string | undefined;
   for (const key of Object.keys(prices.models)) {

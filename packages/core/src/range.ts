@@ -3,7 +3,12 @@ import { describe } from './describe.ts';
 
 const unit: Range = [0, 1];
 
-/** The range of a reward: its own if it was built, [0, 1] for a plain function. */
+/**
+ * The range of a reward: its own if it was built, [0, 1] for a plain function.
+ *
+ * @example
+ * rangeOf(weightedSum({ correct, tooLong }, { weights: { tooLong: -0.5 } })); // [-0.5, 1]
+ */
 export function rangeOf(reward: object): Range {
   return descriptionOf(reward)?.range ?? unit;
 }
@@ -19,6 +24,7 @@ export function checkRange(caller: string, range: Range): Range {
 /**
  * Declares the range of a reward's scores, which is [0, 1] for a plain function otherwise. A score outside it is a failure.
  *
+ * @throws TypeError when built with what is not a reward or not a range.
  * @example
  * const stars = withRange<Sample<number>>((sample) => sample.reference ?? abstain('no stars'), [1, 5]);
  */

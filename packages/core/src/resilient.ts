@@ -3,6 +3,7 @@ import { withConcurrency } from './with-concurrency.ts';
 import { type RetryOptions, withRetry } from './with-retry.ts';
 import { withTimeout } from './with-timeout.ts';
 
+/** Options of `resilient`. */
 export interface ResilientOptions {
   /** Default: 6 attempts, the first wait up to 1 s. */
   readonly retry?: RetryOptions | undefined;

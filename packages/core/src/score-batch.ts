@@ -3,6 +3,7 @@ import { isPromiseLike } from './maybe-promise.ts';
 import { numberOption } from './options.ts';
 import { type ScoreOptions, scoreOptionNames, startRun } from './run.ts';
 
+/** Options of `scoreBatch`. */
 export interface ScoreBatchOptions<S extends Sample = Sample> extends ScoreOptions {
   /** How many samples are under way at once. Default: 64. */
   readonly concurrency?: number | undefined;

@@ -3,11 +3,13 @@ import { isPromiseLike } from './maybe-promise.ts';
 import { numberOption } from './options.ts';
 import { checkReward, type ScoreOptions, scoreOptionNames, startRun } from './run.ts';
 
+/** Options of `scoreStream`. */
 export interface ScoreStreamOptions extends ScoreOptions {
   /** How many samples are read but not yet handed out, at most. Default: 64. */
   readonly concurrency?: number | undefined;
 }
 
+/** A sample of a stream and what became of it. */
 export interface ScoredSample<S extends Sample = Sample> {
   readonly sample: S;
   /** The sample's place in the input, from 0. */

@@ -10,6 +10,7 @@ import { childrenOf, scoreChildren } from './children.ts';
 import { isAbstained, type Output } from './output.ts';
 import { byName, weightsOf } from './weights.ts';
 
+/** Options of `weightedMean`. */
 export interface WeightedMeanOptions<Name extends string> {
   /** Finite and not negative, at least one positive. A weight of 0 reports a metric that does not count. Default: 1 each. */
   readonly weights?: { readonly [N in Name]?: number | undefined } | undefined;

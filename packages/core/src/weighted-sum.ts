@@ -11,6 +11,7 @@ import { isAbstained, type Output } from './output.ts';
 import { checkRange, clamp } from './range.ts';
 import { byName, weightsOf } from './weights.ts';
 
+/** Options of `weightedSum`. */
 export interface WeightedSumOptions<Name extends string> {
   /** Finite; negative ones take away. Default: 1 each. */
   readonly weights?: { readonly [N in Name]?: number | undefined } | undefined;

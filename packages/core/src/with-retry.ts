@@ -5,6 +5,7 @@ import { maxTimerMs, numberOption } from './options.ts';
 import { joinUsage } from './usage.ts';
 import { wrapModel } from './wrap-model.ts';
 
+/** Options of `withRetry`. */
 export interface RetryOptions {
   /** Attempts in all, the first included. Default: 6, as AWS advises for Bedrock. */
   readonly maxAttempts?: number | undefined;

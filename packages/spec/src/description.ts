@@ -13,12 +13,22 @@ export interface RewardDescription {
 /** The symbol under which a built reward carries its description. The same in every copy of this package. */
 export const descriptionSymbol: unique symbol = Symbol.for('rlaif.description');
 
-/** Gives a reward its description and returns it. */
+/**
+ * Gives a reward its description and returns it.
+ *
+ * @example
+ * const stars = withDescription<Reward>((sample) => starsOf(sample), { kind: 'stars', range: [1, 5] });
+ */
 export function withDescription<F extends object>(reward: F, description: RewardDescription): F {
   return Object.defineProperty(reward, descriptionSymbol, { value: description });
 }
 
-/** The description that a built reward carries; `undefined` for a plain function. */
+/**
+ * The description that a built reward carries; `undefined` for a plain function.
+ *
+ * @example
+ * descriptionOf(check((sample) => sample.completion !== ''))?.kind; // 'check'
+ */
 export function descriptionOf(reward: object): RewardDescription | undefined {
   return (reward as { [descriptionSymbol]?: RewardDescription })[descriptionSymbol];
 }

@@ -47,6 +47,7 @@ export type RlaifErrorCode =
  */
 export type Attribution = 'service' | 'completion';
 
+/** What the maker of an error knows beyond its code. */
 export interface RlaifErrorOptions {
   /** Whether the same call may succeed later. Default: by the code. */
   readonly isRetryable?: boolean | undefined;

@@ -35,6 +35,7 @@ export interface JudgeModelCapabilities {
   readonly maxOutputTokens?: number | undefined;
 }
 
+/** What a caller may say of one call. */
 export interface JudgeCallOptions {
   readonly signal?: AbortSignal | undefined;
   /** When the caller's time is up, in milliseconds since the epoch: no wait is begun that cannot end before it. */
@@ -43,35 +44,41 @@ export interface JudgeCallOptions {
   readonly accept?: ((response: JudgeResponse) => boolean) | undefined;
 }
 
+/** What a judge model is asked: one conversation, which may end in an earlier reply and what was wrong with it. */
 export interface JudgeRequest {
-  /** Instructions, stable text first. */
+  /** Instructions, stable text first. Default: none. */
   readonly system?: readonly JudgePart[] | undefined;
   readonly messages: readonly JudgeMessage[];
-  /** The shape of the reply. */
+  /** The shape of the reply. Default: free text. */
   readonly schema?: JudgeSchema | undefined;
   /** Always bounded: services reserve quota for it. */
   readonly maxOutputTokens: number;
+  /** The sampling temperature, 0 or more. Default: the model's own. */
   readonly temperature?: number | undefined;
+  /** Asks for repeatable sampling. Default: none. */
   readonly seed?: number | undefined;
-  /** How many alternatives to give for each token, where the model can. */
+  /** How many alternatives to give for each token, where the model can. Default: no log-probabilities. */
   readonly logprobs?: number | undefined;
-  /** Which of several equal requests this is. Part of a cache key, never sent. */
+  /** Which of several equal requests this is. Part of a cache key, never sent. Default: the only one. */
   readonly sampleIndex?: number | undefined;
-  /** Settings of one provider, under its name; others ignore them. */
+  /** Settings of one provider, under its name; others ignore them. Default: none. */
   readonly providerOptions?: Readonly<Record<string, JsonObject>> | undefined;
 }
 
+/** One turn of a request. */
 export interface JudgeMessage {
   readonly role: 'user' | 'assistant';
   readonly content: readonly JudgePart[];
 }
 
+/** A piece of text. Parts are joined with nothing between them; they are apart so that a prefix can be cached. */
 export interface JudgePart {
   readonly text: string;
   /** Everything up to and including this part is the same in many requests and worth caching. Default: false. */
   readonly cache?: boolean | undefined;
 }
 
+/** The shape that a reply is held to. */
 export interface JudgeSchema {
   /** Letters, digits and `_`, at most 64: it becomes a tool's name where a tool is forced. */
   readonly name: string;
@@ -80,6 +87,7 @@ export interface JudgeSchema {
   readonly schema: JsonObject;
 }
 
+/** What a judge model replied. */
 export interface JudgeResponse {
   readonly content: JudgeContent;
   readonly stopReason: StopReason;
@@ -105,6 +113,7 @@ export interface StopReason {
   readonly raw: string;
 }
 
+/** A token of the reply, its log-probability (natural, at most 0) and those of the alternatives. */
 export interface TokenLogprobs {
   readonly token: string;
   readonly logprob: number;

@@ -5,6 +5,7 @@ import type { ModelUsage } from './usage.ts';
 /** What became of one sample. A failure is never a number. `usage` is the sum over the whole tree of components. */
 export type Outcome = Scored | AbstainedOutcome | Failed;
 
+/** The reward gave a score. */
 export interface Scored {
   readonly status: 'scored';
   readonly score: number;
@@ -12,6 +13,7 @@ export interface Scored {
   readonly usage: readonly ModelUsage[];
 }
 
+/** The prompt or the reference gave the reward nothing to judge. */
 export interface AbstainedOutcome {
   readonly status: 'abstained';
   readonly reason: string;
@@ -20,6 +22,7 @@ export interface AbstainedOutcome {
   readonly usage: readonly ModelUsage[];
 }
 
+/** There is no score, and the error says why. */
 export interface Failed {
   readonly status: 'failed';
   readonly error: RlaifError;

@@ -2,6 +2,7 @@ import type { JudgeModel } from './judge-model.ts';
 import type { Sample } from './sample.ts';
 import type { ModelUsage } from './usage.ts';
 
+/** A value, or a promise of it: what does no I/O stays synchronous. */
 export type MaybePromise<T> = T | PromiseLike<T>;
 
 /** The lowest and the highest score that a reward can give, both finite. */
@@ -10,6 +11,7 @@ export type Range = readonly [min: number, max: number];
 /** A score, with or without what explains it. A bare number is a score without an explanation. */
 export type RewardOutput = number | RewardResult;
 
+/** A score with what explains it. */
 export interface RewardResult {
   /** Finite, and inside the reward's range. */
   readonly score: number;

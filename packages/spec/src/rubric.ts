@@ -23,6 +23,7 @@ export interface Rubric<Input, Result extends RewardResult = Verdict> {
   readonly accepts?: ((response: JudgeResponse) => boolean) | undefined;
 }
 
+/** The course of one judgement: yields requests, takes one reply or error for each, returns the verdict. */
 export type JudgePlan<Result extends RewardResult = Verdict> = Generator<
   readonly JudgeRequest[],
   Result | Abstained,
@@ -34,6 +35,7 @@ export interface Verdict extends RewardResult {
   readonly components: Readonly<Record<string, CriterionVerdict>>;
 }
 
+/** What the judge decided on one criterion. */
 export interface CriterionVerdict extends RewardResult {
   /** The judge's choice as it gave it. */
   readonly choice: boolean | string | number;

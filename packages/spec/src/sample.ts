@@ -13,13 +13,15 @@ export interface Sample<Reference = unknown> {
   readonly completion: string;
   /** The policy's thinking, when the trainer gives it. Not shown to a judge unless asked for. */
   readonly reasoning?: string | undefined;
+  /** The tools that it called. Default: none. */
   readonly toolCalls?: readonly ToolCall[] | undefined;
   /** Multi-turn: every turn after the prompt, tool results included. */
   readonly trajectory?: readonly Message[] | undefined;
   /** What a correct answer is compared with. Typed by the schema that reads it in. */
   readonly reference?: Reference | undefined;
+  /** What else the row holds. Default: nothing. */
   readonly metadata?: Readonly<Record<string, JsonValue>> | undefined;
-  /** Rollouts of one prompt share it. */
+  /** Rollouts of one prompt share it. Default: adapters give it `groupOf` of `@rlaif/core`. */
   readonly group?: string | undefined;
   /** The training step, when the trainer tells it. */
   readonly step?: number | undefined;
