@@ -1,5 +1,6 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
 import { type JudgeModel, type JudgeModelCapabilities, RlaifError } from '@rlaif/spec';
+import { checkClient } from './check-client.ts';
 import { fromResponse } from './from-response.ts';
 import { providerName } from './provider-name.ts';
 import { toError } from './to-error.ts';
@@ -15,13 +16,15 @@ export function anthropicJudgeModel(
     try {
       signal?.throwIfAborted();
       const client = getClient();
+      checkClient(client, modelId);
       // A time-out that is said, though it is the client's own, lets the SDK wait for a long output without streaming.
       const options = { maxRetries: 0, timeout: client.timeout, ...(signal && { signal }) };
       return await client.messages.create(body, options);
     } catch (error) {
-      throw signal?.aborted
-        ? new RlaifError('RLAIF_ABORTED', `${providerName} ${modelId}: the call was cancelled.`, { cause: error })
-        : toError(error, modelId);
+      if (signal?.aborted) {
+        throw new RlaifError('RLAIF_ABORTED', `${providerName} ${modelId}: the call was cancelled.`, { cause: error });
+      }
+      throw RlaifError.isInstance(error) ? error : toError(error, modelId);
     }
   }
 

@@ -1,9 +1,10 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { Anthropic } from '@anthropic-ai/sdk';
-import type { JudgeRequest } from '@rlaif/spec';
+import { type JudgeRequest, RlaifError } from '@rlaif/spec';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type AnthropicSettings, anthropic, createAnthropic } from './anthropic.ts';
+import { type AnthropicProvider, type AnthropicSettings, anthropic, createAnthropic } from './anthropic.ts';
 
 const request: JudgeRequest = {
   messages: [{ role: 'user', content: [{ text: 'Hello' }] }],
@@ -45,8 +46,23 @@ async function serve(listener: RequestListener) {
   return { baseURL, received, [Symbol.asyncDispose]: close };
 }
 
+/** The error of a call that must fail. */
+async function failureOf(provider: AnthropicProvider): Promise<RlaifError> {
+  const error: unknown = await provider('claude-haiku-4-5')
+    .generate(request)
+    .catch((error: unknown) => error);
+  expect(RlaifError.isInstance(error)).toBe(true);
+  return error as RlaifError;
+}
+
 beforeEach(() => {
-  for (const name of ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_BASE_URL', 'ANTHROPIC_PROFILE']) {
+  for (const name of [
+    'ANTHROPIC_API_KEY',
+    'ANTHROPIC_AUTH_TOKEN',
+    'ANTHROPIC_BASE_URL',
+    'ANTHROPIC_CUSTOM_HEADERS',
+    'ANTHROPIC_PROFILE',
+  ]) {
     vi.stubEnv(name, undefined);
   }
   // Where the SDK looks for profiles on disk.
@@ -117,6 +133,48 @@ describe('createAnthropic', () => {
     });
   });
 
+  describe.each(['sk-secret\nx', '“sk-secret”', 'sk-secret é', 'sk-secret x'])('with the key %j', (key) => {
+    it.each([
+      ['of the environment', () => vi.stubEnv('ANTHROPIC_API_KEY', key), () => ({})],
+      ['of the settings', () => undefined, () => ({ apiKey: key })],
+      ['that is a token', () => vi.stubEnv('ANTHROPIC_AUTH_TOKEN', key), () => ({})],
+      ['of a client', () => undefined, (baseURL: string) => ({ client: new Anthropic({ apiKey: key, baseURL }) })],
+    ])('%s, fails for good and does not show it', async (_, prepare, settings) => {
+      await using service = await serve(respond);
+      vi.stubEnv('ANTHROPIC_BASE_URL', service.baseURL);
+      prepare();
+      const error = await failureOf(createAnthropic(settings(service.baseURL)));
+      expect(error).toMatchObject({ code: 'RLAIF_JUDGE_AUTH', isRetryable: false });
+      expect(error.message).toContain('ANTHROPIC_API_KEY');
+      expect(inspect(error, { depth: 10 })).not.toContain('secret');
+      expect(service.received).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['another header', { apiKey: 'a-key', defaultHeaders: { 'x-gateway': 'secret\nx' } }],
+    ['a key that a function gives', { apiKey: async () => 'secret\nx' }],
+  ])('fails for good where %s is broken, and does not show it', async (_, options) => {
+    await using service = await serve(respond);
+    const client = new Anthropic({ ...options, baseURL: service.baseURL });
+    const error = await failureOf(createAnthropic({ client }));
+    expect(error).toMatchObject({ code: 'RLAIF_JUDGE_AUTH', isRetryable: false });
+    expect(inspect(error, { depth: 10 })).not.toContain('secret');
+    expect(service.received).toEqual([]);
+  });
+
+  it.each(['nonsense', 'localhost:8000', 'https://name:secret@localhost'])(
+    'fails for good where ANTHROPIC_BASE_URL is %j',
+    async (url) => {
+      vi.stubEnv('ANTHROPIC_API_KEY', 'a-key');
+      vi.stubEnv('ANTHROPIC_BASE_URL', url);
+      const error = await failureOf(createAnthropic());
+      expect(error).toMatchObject({ code: 'RLAIF_JUDGE_REQUEST', isRetryable: false, attribution: 'service' });
+      expect(error.message).toContain('ANTHROPIC_BASE_URL or the `baseURL` setting');
+      expect(inspect(error, { depth: 10 })).not.toContain('secret');
+    },
+  );
+
   it('does not ask where the signal was aborted before', async () => {
     await using service = await serve(respond);
     const model = createAnthropic({ baseURL: service.baseURL, apiKey: 'a-key' })('claude-haiku-4-5');
@@ -151,6 +209,12 @@ describe('createAnthropic', () => {
   it.each([
     [{ baseUrl: 'http://localhost' }, 'baseUrl'],
     [{ baseURL: 'localhost' }, 'baseURL'],
+    [{ baseURL: 'localhost:8000' }, 'baseURL'],
+    [{ baseURL: 5 }, 'baseURL'],
+    [{ apiKey: 5 }, 'apiKey'],
+    [{ client: {} }, 'client'],
+    [{ client: null }, 'client'],
+    [{ client: { messages: {} } }, 'client'],
     [{ capabilities: { seeds: true } }, 'seeds'],
     [{ client: {}, apiKey: 'a-key' }, 'client'],
   ])('rejects the settings %j', (settings, quoted) => {

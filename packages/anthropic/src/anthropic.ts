@@ -2,6 +2,7 @@ import { Anthropic } from '@anthropic-ai/sdk';
 import { checkCapabilities, checkOptions, type JudgeModel, type JudgeModelCapabilities } from '@rlaif/spec';
 import { anthropicJudgeModel } from './anthropic-judge-model.ts';
 import { capabilitiesOf } from './capabilities.ts';
+import { isHttpUrl } from './is-http-url.ts';
 
 /** Settings of `createAnthropic`. */
 export interface AnthropicSettings {
@@ -12,7 +13,7 @@ export interface AnthropicSettings {
   readonly client?: Anthropic | undefined;
   /** The API key. Default: `ANTHROPIC_API_KEY`. */
   readonly apiKey?: string | undefined;
-  /** Where the API is. Default: `ANTHROPIC_BASE_URL`, or Anthropic itself. */
+  /** Where the API is: an http or https URL. Default: `ANTHROPIC_BASE_URL`, or Anthropic itself. */
   readonly baseURL?: string | undefined;
   /** What the models can do, where the built-in table is wrong or knows nothing. Default: the table. */
   readonly capabilities?: Partial<JudgeModelCapabilities> | undefined;
@@ -75,8 +76,16 @@ function checkSettings(settings: AnthropicSettings): void {
       '`createAnthropic` takes `client` or `apiKey` and `baseURL`, not both: set them on the client.',
     );
   }
-  if (baseURL !== undefined && !URL.canParse(baseURL)) {
-    throw new TypeError('`baseURL` must be a URL, such as `https://api.anthropic.com`.');
+  if (client !== undefined && typeof client?.messages?.create !== 'function') {
+    throw new TypeError('`client` must be an Anthropic client, with a method `messages.create`.');
+  }
+  if (apiKey !== undefined && typeof apiKey !== 'string') {
+    throw new TypeError(`\`apiKey\` must be a string, not ${typeof apiKey}.`);
+  }
+  if (baseURL !== undefined && !isHttpUrl(baseURL)) {
+    throw new TypeError(
+      '`baseURL` must be an http or https URL without a user name, such as `https://api.anthropic.com`.',
+    );
   }
   checkCapabilities(settings.capabilities ?? {});
 }

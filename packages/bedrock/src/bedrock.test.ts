@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import type { JudgeRequest } from '@rlaif/spec';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
@@ -43,7 +44,13 @@ const respond: RequestListener = (_, response) => {
 };
 
 beforeEach(() => {
-  for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PROFILE', 'AWS_BEARER_TOKEN_BEDROCK']) {
+  for (const name of [
+    'AWS_REGION',
+    'AWS_DEFAULT_REGION',
+    'AWS_PROFILE',
+    'AWS_SESSION_TOKEN',
+    'AWS_BEARER_TOKEN_BEDROCK',
+  ]) {
     vi.stubEnv(name, undefined);
   }
   vi.stubEnv('AWS_CONFIG_FILE', '/dev/null');
@@ -127,6 +134,43 @@ describe('createBedrock', () => {
     expect(service.received).toEqual([]);
   });
 
+  it.each(['', 'us east 1', 'us-east-1\n'])('fails for good where AWS_REGION is %j', async (region) => {
+    await using service = await serve(respond);
+    vi.stubEnv('AWS_REGION', region);
+    await expect(createBedrock()('a-model').generate(request)).rejects.toMatchObject({
+      code: 'RLAIF_JUDGE_AUTH',
+      isRetryable: false,
+      message: expect.stringContaining('AWS_REGION or the `region` setting'),
+    });
+    expect(service.received).toEqual([]);
+  });
+
+  it.each(['nonsense', 'localhost:8000', 'ftp://localhost'])('fails for good where the endpoint is %s', async (url) => {
+    vi.stubEnv('AWS_ENDPOINT_URL_BEDROCK_RUNTIME', url);
+    await expect(createBedrock({ region: 'us-east-1' })('a-model').generate(request)).rejects.toMatchObject({
+      code: 'RLAIF_JUDGE_REQUEST',
+      isRetryable: false,
+      message: expect.stringContaining('AWS_ENDPOINT_URL_BEDROCK_RUNTIME'),
+    });
+  });
+
+  it.each(['AWS_ACCESS_KEY_ID', 'AWS_SESSION_TOKEN', 'AWS_BEARER_TOKEN_BEDROCK'])(
+    'fails for good where no header can hold %s, and does not show it',
+    async (name) => {
+      await using service = await serve(respond);
+      vi.stubEnv(name, 'top-secret\nx');
+      const model = createBedrock({ region: 'us-east-1' })('a-model');
+      const error: unknown = await model.generate(request).catch((error: unknown) => error);
+      expect(error).toMatchObject({
+        code: 'RLAIF_JUDGE_AUTH',
+        isRetryable: false,
+        message: expect.stringContaining(name),
+      });
+      expect(inspect(error, { depth: 10 })).not.toContain('secret');
+      expect(service.received).toEqual([]);
+    },
+  );
+
   it('does not ask where the signal was aborted before', async () => {
     await using service = await serve(respond);
     const model = createBedrock({ region: 'us-east-1' })('a-model');
@@ -173,6 +217,10 @@ describe('createBedrock', () => {
   it.each([
     [{ regoin: 'us-east-1' }, 'regoin'],
     [{ maxSockets: 0 }, 'maxSockets'],
+    [{ region: 5 }, 'region'],
+    [{ client: 5 }, 'client'],
+    [{ client: null }, 'client'],
+    [{ client: {} }, 'client'],
     [{ capabilities: { seeds: true } }, 'seeds'],
     [{ client: {}, region: 'us-east-1' }, 'client'],
   ])('rejects the settings %j', (settings, quoted) => {

@@ -3,6 +3,7 @@ import { checkCapabilities, checkOptions, type JudgeModel, type JudgeModelCapabi
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { bedrockJudgeModel } from './bedrock-judge-model.ts';
 import { capabilitiesOf } from './capabilities.ts';
+import { checkEndpoint } from './check-endpoint.ts';
 
 /** Settings of `createBedrock`. */
 export interface BedrockSettings {
@@ -14,9 +15,7 @@ export interface BedrockSettings {
   /** The AWS region. Default: `AWS_REGION`, or the region of the AWS profile. */
   readonly region?: string | undefined;
   /**
-   * The most connections at once; calls above it wait inside the AWS SDK, so keep it at or above the concurrency.
-   *
-   * @default 256
+   * The most connections at once; calls above it wait inside the AWS SDK, so keep it at or above the concurrency. Default: 256.
    */
   readonly maxSockets?: number | undefined;
   /** What the models can do, where the built-in table is wrong or knows nothing. Default: the table. */
@@ -81,6 +80,12 @@ function checkSettings(settings: BedrockSettings): void {
       '`createBedrock` takes `client` or `region` and `maxSockets`, not both: set them on the client.',
     );
   }
+  if (client !== undefined && typeof client?.send !== 'function') {
+    throw new TypeError('`client` must be a BedrockRuntimeClient, with a method `send`.');
+  }
+  if (region !== undefined && typeof region !== 'string') {
+    throw new TypeError(`\`region\` must be a string, such as \`us-east-1\`, not ${typeof region}.`);
+  }
   if (maxSockets !== undefined && !(Number.isInteger(maxSockets) && maxSockets > 0)) {
     throw new TypeError(`\`maxSockets\` must be a positive integer, not ${maxSockets}.`);
   }
@@ -89,11 +94,13 @@ function checkSettings(settings: BedrockSettings): void {
 
 function createClient({ region, maxSockets = 256 }: BedrockSettings): BedrockRuntimeClient {
   const agent = { maxSockets, keepAlive: true };
-  return new BedrockRuntimeClient({
+  const client = new BedrockRuntimeClient({
     ...(region !== undefined && { region }),
     maxAttempts: 1,
     retryMode: 'standard',
     // The client's own handler speaks HTTP/2, which fails on a plain-http endpoint.
     requestHandler: new NodeHttpHandler({ connectionTimeout: 10_000, httpAgent: agent, httpsAgent: agent }),
   });
+  checkEndpoint(client);
+  return client;
 }

@@ -39,6 +39,17 @@ describe('capabilitiesOf', () => {
     expect(capabilitiesOf(modelId).temperature).toBe(temperature);
   });
 
+  it.each([
+    ['openai.gpt-oss-120b-1:0', true],
+    ['us.deepseek.r1-v1:0', true],
+    ['mistral.magistral-small-2509', true],
+    ['qwen.qwen3-32b-v1:0', undefined],
+    ['us.amazon.nova-2-lite-v1:0', undefined],
+    ['us.anthropic.claude-sonnet-4-6', undefined],
+  ])('knows whether %s reasons before it replies: %s', (modelId, reasoning) => {
+    expect(capabilitiesOf(modelId).reasoning).toBe(reasoning);
+  });
+
   it('knows the models with a prompt cache', () => {
     const cached = ['amazon.nova-lite-v1:0', 'anthropic.claude-3-haiku-20240307-v1:0', 'anthropic.claude-sonnet-4-6'];
     expect(cached.map((modelId) => capabilitiesOf(modelId).promptCaching)).toEqual([true, false, true]);

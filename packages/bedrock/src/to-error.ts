@@ -64,8 +64,19 @@ export function toError(error: unknown, modelId: string): RlaifError {
   const failure = (errorCode: RlaifErrorCode, hint: string, more: RlaifErrorOptions = {}): RlaifError =>
     new RlaifError(errorCode, `${subject} ${hint}`, { ...options, ...more });
 
-  if (status === undefined && /region is missing/i.test(text)) {
-    return failure('RLAIF_JUDGE_AUTH', 'No AWS region: set AWS_REGION or the `region` setting.');
+  if (status === undefined && /region is missing|region not accepted/i.test(text)) {
+    const hint = 'No usable AWS region: set AWS_REGION or the `region` setting to one, such as us-east-1.';
+    return failure('RLAIF_JUDGE_AUTH', hint);
+  }
+  if (code === 'ERR_INVALID_URL') {
+    const hint =
+      'The endpoint is not a URL: set AWS_ENDPOINT_URL_BEDROCK_RUNTIME, AWS_ENDPOINT_URL or the endpoint of the `client` setting to an http or https URL.';
+    return failure('RLAIF_JUDGE_REQUEST', hint);
+  }
+  if (code === 'ERR_INVALID_CHAR') {
+    const hint =
+      'The credentials have a line break or a character that no header takes: copy AWS_ACCESS_KEY_ID, AWS_SESSION_TOKEN or AWS_BEARER_TOKEN_BEDROCK again.';
+    return failure('RLAIF_JUDGE_AUTH', hint);
   }
   if (status === 413 || (status === 400 && tooLong.test(text))) {
     const hint = 'The request is longer than the model takes: shorten it or choose a model with more context.';

@@ -12,7 +12,12 @@ describe('capabilitiesOf', () => {
     'gpt-6-luna',
     'openai/gpt-5-nano',
   ])('knows that %s reasons: neither temperature nor logprobs', (modelId) => {
-    expect(capabilitiesOf(modelId)).toMatchObject({ structuredOutput: 'native', temperature: false, logprobs: false });
+    expect(capabilitiesOf(modelId)).toMatchObject({
+      structuredOutput: 'native',
+      temperature: false,
+      logprobs: false,
+      reasoning: true,
+    });
   });
 
   it.each([

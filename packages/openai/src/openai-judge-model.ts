@@ -1,5 +1,6 @@
 import { type JudgeModel, type JudgeModelCapabilities, RlaifError } from '@rlaif/spec';
 import type { OpenAI } from 'openai';
+import { checkClient } from './check-client.ts';
 import { fromResponse } from './from-response.ts';
 import { providerName } from './provider-name.ts';
 import { toError } from './to-error.ts';
@@ -38,6 +39,7 @@ export function openaiJudgeModel(
     capabilities,
     async generate(request, { signal } = {}) {
       const client = await attempt(signal, getClient);
+      checkClient(client, modelId);
       const field = tokenLimitField ?? tokenLimitFieldOf(client.baseURL);
       const { body, warnings } = toRequest(modelId, capabilities, field, request);
       const startedAt = performance.now();

@@ -1,9 +1,10 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { JudgeRequest } from '@rlaif/spec';
+import { inspect } from 'node:util';
+import { type JudgeRequest, RlaifError } from '@rlaif/spec';
 import { AzureOpenAI, OpenAI } from 'openai';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createOpenAI, type OpenAISettings, openai } from './openai.ts';
+import { createOpenAI, type OpenAIProvider, type OpenAISettings, openai } from './openai.ts';
 
 const request: JudgeRequest = { messages: [{ role: 'user', content: [{ text: 'Hello' }] }], maxOutputTokens: 10 };
 
@@ -38,8 +39,24 @@ async function serve(listener: RequestListener) {
   return { baseURL, received, [Symbol.asyncDispose]: close };
 }
 
+/** The error of a call that must fail. */
+async function failureOf(provider: OpenAIProvider): Promise<RlaifError> {
+  const error: unknown = await provider('a-model')
+    .generate(request)
+    .catch((error: unknown) => error);
+  expect(RlaifError.isInstance(error)).toBe(true);
+  return error as RlaifError;
+}
+
 beforeEach(() => {
-  for (const name of ['OPENAI_API_KEY', 'OPENAI_ADMIN_KEY', 'OPENAI_BASE_URL', 'OPENAI_ORG_ID', 'OPENAI_PROJECT_ID']) {
+  for (const name of [
+    'OPENAI_API_KEY',
+    'OPENAI_ADMIN_KEY',
+    'OPENAI_BASE_URL',
+    'OPENAI_ORG_ID',
+    'OPENAI_PROJECT_ID',
+    'OPENAI_CUSTOM_HEADERS',
+  ]) {
     vi.stubEnv(name, undefined);
   }
 });
@@ -104,6 +121,47 @@ describe('createOpenAI', () => {
     expect(service.received).toEqual([]);
   });
 
+  describe.each(['sk-secret\nx', '“sk-secret”', 'sk-secret é', 'sk-secret x'])('with the key %j', (key) => {
+    it.each([
+      ['of the environment', () => vi.stubEnv('OPENAI_API_KEY', key), () => ({})],
+      ['of the settings', () => undefined, () => ({ apiKey: key })],
+      ['of a client', () => undefined, (baseURL: string) => ({ client: new OpenAI({ apiKey: key, baseURL }) })],
+    ])('%s, fails for good and does not show it', async (_, prepare, settings) => {
+      await using service = await serve(respond);
+      vi.stubEnv('OPENAI_BASE_URL', service.baseURL);
+      prepare();
+      const error = await failureOf(createOpenAI(settings(service.baseURL)));
+      expect(error).toMatchObject({ code: 'RLAIF_JUDGE_AUTH', isRetryable: false });
+      expect(error.message).toContain('OPENAI_API_KEY');
+      expect(inspect(error, { depth: 10 })).not.toContain('secret');
+      expect(service.received).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['another header', { apiKey: 'a-key', organization: 'secret\nx' }],
+    ['a key that a function gives', { apiKey: async () => 'secret\nx' }],
+  ])('fails for good where %s is broken, and does not show it', async (_, options) => {
+    await using service = await serve(respond);
+    const client = new OpenAI({ ...options, baseURL: service.baseURL });
+    const error = await failureOf(createOpenAI({ client }));
+    expect(error).toMatchObject({ code: 'RLAIF_JUDGE_AUTH', isRetryable: false });
+    expect(inspect(error, { depth: 10 })).not.toContain('secret');
+    expect(service.received).toEqual([]);
+  });
+
+  it.each(['nonsense', 'localhost:8000/v1', 'https://name:secret@localhost/v1'])(
+    'fails for good where OPENAI_BASE_URL is %j',
+    async (url) => {
+      vi.stubEnv('OPENAI_API_KEY', 'a-key');
+      vi.stubEnv('OPENAI_BASE_URL', url);
+      const error = await failureOf(createOpenAI());
+      expect(error).toMatchObject({ code: 'RLAIF_JUDGE_REQUEST', isRetryable: false, attribution: 'service' });
+      expect(error.message).toContain('OPENAI_BASE_URL or the `baseURL` setting');
+      expect(inspect(error, { depth: 10 })).not.toContain('secret');
+    },
+  );
+
   it('does not ask where the signal was aborted before', async () => {
     await using service = await serve(respond);
     const model = createOpenAI({ baseURL: service.baseURL, apiKey: 'none' })('a-model');
@@ -132,12 +190,19 @@ describe('createOpenAI', () => {
       seed: false,
       logprobs: false,
       promptCaching: true,
+      reasoning: true,
     });
   });
 
   it.each([
     [{ baseUrl: 'http://localhost' }, 'baseUrl'],
     [{ baseURL: 'localhost' }, 'baseURL'],
+    [{ baseURL: 'localhost:8000/v1' }, 'baseURL'],
+    [{ baseURL: 5 }, 'baseURL'],
+    [{ apiKey: 5 }, 'apiKey'],
+    [{ client: {} }, 'client'],
+    [{ client: null }, 'client'],
+    [{ client: { chat: { completions: {} } } }, 'client'],
     [{ tokenLimitField: 'maxTokens' }, 'tokenLimitField'],
     [{ capabilities: { seeds: true } }, 'seeds'],
     [{ client: {}, apiKey: 'a-key' }, 'client'],

@@ -1,6 +1,7 @@
 import { checkCapabilities, checkOptions, type JudgeModel, type JudgeModelCapabilities } from '@rlaif/spec';
 import { OpenAI } from 'openai';
 import { capabilitiesOf } from './capabilities.ts';
+import { isHttpUrl } from './is-http-url.ts';
 import { openaiJudgeModel } from './openai-judge-model.ts';
 import type { TokenLimitField } from './token-limit-field.ts';
 
@@ -13,7 +14,7 @@ export interface OpenAISettings {
   readonly client?: OpenAI | undefined;
   /** The API key; any text for a server that asks for none. Default: `OPENAI_API_KEY`. */
   readonly apiKey?: string | undefined;
-  /** Where the API is, such as `http://localhost:8000/v1`. Default: `OPENAI_BASE_URL`, or OpenAI itself. */
+  /** Where the API is: an http or https URL, such as `http://localhost:8000/v1`. Default: `OPENAI_BASE_URL`, or OpenAI itself. */
   readonly baseURL?: string | undefined;
   /**
    * The field that bounds the output. Default: `max_completion_tokens` where the base URL is OpenAI's or Azure's, `max_tokens`
@@ -80,8 +81,16 @@ function checkSettings(settings: OpenAISettings): void {
   if (client !== undefined && (apiKey !== undefined || baseURL !== undefined)) {
     throw new TypeError('`createOpenAI` takes `client` or `apiKey` and `baseURL`, not both: set them on the client.');
   }
-  if (baseURL !== undefined && !URL.canParse(baseURL)) {
-    throw new TypeError('`baseURL` must be a URL, such as `http://localhost:8000/v1`.');
+  if (client !== undefined && typeof client?.chat?.completions?.create !== 'function') {
+    throw new TypeError('`client` must be an OpenAI client, with a method `chat.completions.create`.');
+  }
+  if (apiKey !== undefined && typeof apiKey !== 'string') {
+    throw new TypeError(`\`apiKey\` must be a string, not ${typeof apiKey}.`);
+  }
+  if (baseURL !== undefined && !isHttpUrl(baseURL)) {
+    throw new TypeError(
+      '`baseURL` must be an http or https URL without a user name, such as `http://localhost:8000/v1`.',
+    );
   }
   if (
     tokenLimitField !== undefined &&

@@ -36,6 +36,13 @@ export function toError(error: unknown, modelId: string): RlaifError {
   const failure = (errorCode: RlaifErrorCode, hint: string, more: RlaifErrorOptions = {}): RlaifError =>
     new RlaifError(errorCode, `${subject} ${hint}`, { ...options, ...more });
 
+  if (isHeader(error)) {
+    // Without the cause, which quotes the header.
+    return new RlaifError(
+      'RLAIF_JUDGE_AUTH',
+      `${subject} A header has a line break or a character that HTTP does not take: check the credentials, OPENAI_ORG_ID, OPENAI_PROJECT_ID, OPENAI_CUSTOM_HEADERS and the headers of your client.`,
+    );
+  }
   if (error instanceof APIConnectionTimeoutError) {
     return failure('RLAIF_JUDGE_TIMEOUT', 'Try again later.');
   }
@@ -58,6 +65,11 @@ export function toError(error: unknown, modelId: string): RlaifError {
   }
   const errorCode = RlaifError.fromStatus(status, '').code;
   return failure(errorCode, advice.get(errorCode) ?? 'Try again later.');
+}
+
+/** Whether a header could not be written: the check of the client knows neither all headers nor keys that a function gives. */
+function isHeader(error: unknown): boolean {
+  return error instanceof TypeError && /invalid header value|to a ByteString/i.test(error.message);
 }
 
 /** Whether the SDK gave up before it asked, for want of credentials. A client without any throws a plain `Error`. */

@@ -4,11 +4,17 @@ import type { JsonValue } from '@rlaif/spec';
 export interface Comparison {
   /** How many characters of their values are the same. */
   readonly equalCharacters: number;
-  /** Where they first differ, in words that quote the recorded request alone; `undefined` when they are equal. */
+  /**
+   * Where they first differ, in words that quote the recorded request alone, and nothing of its messages; `undefined` when they are
+   * equal but for the codes of fences.
+   */
   readonly difference: string | undefined;
 }
 
-/** Compares a recorded request with one that was asked, member by member in the order of the recorded one. */
+/**
+ * Compares a recorded request with one that was asked, member by member in the order of the recorded one. The tags that fence a text
+ * end in its hash, so that two texts differ there before they differ: those codes are passed over.
+ */
 export function compareRequests(recorded: JsonValue | undefined, asked: JsonValue | undefined, path = ''): Comparison {
   if (isContainer(recorded) && isContainer(asked) && Array.isArray(recorded) === Array.isArray(asked)) {
     return compareMembers(recorded, asked, path);
@@ -17,12 +23,32 @@ export function compareRequests(recorded: JsonValue | undefined, asked: JsonValu
     return { equalCharacters: String(recorded).length, difference: undefined };
   }
   if (typeof recorded === 'string' && typeof asked === 'string') {
-    const length = commonLength(recorded, asked);
-    const text = recorded.slice(length, length + 40);
-    const rest = text === '' ? 'where the recorded text ends' : `where the transcript goes on ${quote(text)}`;
-    return { equalCharacters: length, difference: `at \`${path}\`, after ${length} equal characters, ${rest}` };
+    return compareTexts(recorded, asked, path);
   }
-  return { equalCharacters: 0, difference: `at \`${path}\`, ${describe(recorded)}` };
+  const place = `at \`${path}\``;
+  return { equalCharacters: 0, difference: isQuotable(path) ? `${place}, ${describe(recorded)}` : place };
+}
+
+function compareTexts(recorded: string, asked: string, path: string): Comparison {
+  const [left, right] = [withoutCodes(recorded), withoutCodes(asked)];
+  if (left === right) {
+    return { equalCharacters: left.length, difference: undefined };
+  }
+  const length = commonLength(left, right);
+  const place = `at \`${path}\`, after ${length} equal characters`;
+  const text = recorded.slice(length, length + 40);
+  const rest = text === '' ? 'where the recorded text ends' : `where the transcript goes on ${quote(text)}`;
+  return { equalCharacters: length, difference: isQuotable(path) ? `${place}, ${rest}` : place };
+}
+
+/** A text with zeros for the codes of its fence tags, which keep their length. */
+function withoutCodes(text: string): string {
+  return text.replace(/(<\/?[a-z][a-z-]{0,40}-)[0-9a-f]{16}>/g, (_tag, start: string) => `${start}${'0'.repeat(16)}>`);
+}
+
+/** Messages hold completions, which no error message shows. */
+function isQuotable(path: string): boolean {
+  return !path.startsWith('messages');
 }
 
 function compareMembers(recorded: Members, asked: Members, path: string): Comparison {

@@ -6,5 +6,6 @@ export interface ConformanceService {
   readonly model: JudgeModel;
   /** How many HTTP requests have reached the service. */
   requests(): number;
+  /** Stops the service and frees what it holds. Called once, at the end of each test. */
   close(): Promise<void>;
 }

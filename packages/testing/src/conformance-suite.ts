@@ -29,6 +29,7 @@ export function requestOf(text: string, settings: Partial<JudgeRequest> = {}): J
   return frozenCopy({ messages: [{ role: 'user', content: [{ text }] }], maxOutputTokens: 256, ...settings });
 }
 
+/** Makes what the parts share: `create` is called for each `open`, and `secret` must not appear in a response or an error. */
 export function createSuite(
   test: Suite['test'],
   create: (respond: Respond) => Promise<ConformanceService>,

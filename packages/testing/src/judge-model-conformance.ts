@@ -8,6 +8,7 @@ import { testSettings } from './conformance-settings.ts';
 import { createSuite } from './conformance-suite.ts';
 import type { Respond, ServiceStop } from './service.ts';
 
+/** Options of `judgeModelConformance`. */
 export interface JudgeModelConformanceOptions {
   /** The runner: `it` of vitest or jest, `test` of `node:test`. */
   readonly test: (name: string, run: () => Promise<void>) => void;
@@ -25,7 +26,7 @@ const allStops: readonly ServiceStop[] = ['stop', 'length', 'filtered', 'refusal
  * Registers the tests that every judge model passes: replies, usage, errors, aborts, settings, and calls that do not disturb each
  * other. It knows from `model.capabilities` what to expect. Its assertions are those of `node:assert`, so it runs under any runner.
  *
- * @throws TypeError for an unknown option.
+ * @throws TypeError for an unknown option, an unknown stop reason or an empty secret.
  * @example
  * describe('conformance', () => {
  *   judgeModelConformance({

@@ -139,6 +139,7 @@ describe('a mock', () => {
   it('rejects what it does not know', () => {
     expect(() => new MockJudgeModel('pass', { latency: 3 } as never)).toThrow(/unknown option 'latency'/);
     expect(() => new MockJudgeModel('pass', { capabilities: { tools: true } as never })).toThrow(/'tools'/);
+    expect(() => new MockJudgeModel('pass', { capabilities: { structuredOutput: 'foo' } as never })).toThrow(TypeError);
     expect(() => new MockJudgeModel('pass', { latencyMs: -1 })).toThrow(/latencyMs .* got -1/);
     expect(() => new MockJudgeModel('pass', { latencyMs: Number.NaN })).toThrow(/latencyMs .* got NaN/);
   });

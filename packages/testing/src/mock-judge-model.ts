@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  checkCapabilities,
   checkOptions,
   type JudgeCallOptions,
   type JudgeModel,
@@ -21,12 +22,13 @@ export type MockReplies =
   | readonly MockReply[]
   | ((request: JudgeRequest, options: JudgeCallOptions) => MaybePromise<MockReply>);
 
+/** Options of `MockJudgeModel`. */
 export interface MockJudgeModelOptions {
-  /** Default: `mock`. */
+  /** The service that the model and its usage name. Default: `mock`. */
   readonly provider?: string | undefined;
-  /** Default: `mock`. */
+  /** The id that the model and its usage name. Default: `mock`. */
   readonly modelId?: string | undefined;
-  /** Default: structured output by a forced tool, temperature and seed; no logprobs, no prompt caching. */
+  /** The capabilities that differ from the default. Default: structured output by a forced tool, temperature and seed; no logprobs, no prompt caching. */
   readonly capabilities?: Partial<JudgeModelCapabilities> | undefined;
   /** How long each call takes at least, in milliseconds. Default: 0. */
   readonly latencyMs?: number | undefined;
@@ -35,6 +37,7 @@ export interface MockJudgeModelOptions {
 /** A call that a mock received. */
 export interface MockCall {
   readonly request: JudgeRequest;
+  /** The options of the call; an empty object where it had none. */
   readonly options: JudgeCallOptions;
 }
 
@@ -45,7 +48,7 @@ export interface MockCall {
  * Calls throw `RLAIF_ABORTED` when the signal is aborted, and `RLAIF_JUDGE_REQUEST` when a list of replies has run out. An empty
  * list makes a model that must not be asked.
  *
- * @throws TypeError for an unknown option, or a reply that is none.
+ * @throws TypeError for an unknown option, an option of the wrong type, or a reply that is none.
  * @example
  * const model = new MockJudgeModel([{ verdict: 'pass' }, new RlaifError('RLAIF_JUDGE_THROTTLED', 'busy')]);
  */
@@ -61,10 +64,7 @@ export class MockJudgeModel implements JudgeModel {
   constructor(replies: MockReplies, options: MockJudgeModelOptions = {}) {
     checkOptions('MockJudgeModel', options, ['provider', 'modelId', 'capabilities', 'latencyMs']);
     const { provider = 'mock', modelId = 'mock', capabilities = {}, latencyMs = 0 } = options;
-    checkOptions('MockJudgeModel: capabilities', capabilities, [
-      ...Object.keys(defaultCapabilities),
-      'maxOutputTokens',
-    ]);
+    checkCapabilities(capabilities);
     if (!(Number.isFinite(latencyMs) && latencyMs >= 0)) {
       throw new TypeError(`MockJudgeModel: latencyMs must be a finite number of at least 0, got ${latencyMs}`);
     }
@@ -80,6 +80,12 @@ export class MockJudgeModel implements JudgeModel {
     return this.#calls;
   }
 
+  /**
+   * Answers with the next reply.
+   *
+   * @throws RlaifError `RLAIF_ABORTED` when the signal is aborted, `RLAIF_JUDGE_REQUEST` when the list of replies has run out; or the
+   * reply, when that is an error.
+   */
   async generate(request: JudgeRequest, options: JudgeCallOptions = {}): Promise<JudgeResponse> {
     const { signal } = options;
     if (signal?.aborted) {

@@ -20,6 +20,7 @@ export type MockReply = string | JsonObject | MockResponse | Error;
  * object as arguments, write `{ response: { content: { type: 'arguments', value } } }`.
  */
 export interface MockResponse {
+  /** The parts that are given. */
   readonly response: Partial<JudgeResponse>;
 }
 

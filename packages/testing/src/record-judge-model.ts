@@ -11,6 +11,7 @@ import {
   toPath,
 } from './transcript.ts';
 
+/** Options of `recordJudgeModel`. */
 export interface RecordJudgeModelOptions {
   /** Who gives the replies: `hand-written` when the model is a mock. Default: `recorded`. */
   readonly origin?: TranscriptOrigin | undefined;
@@ -27,7 +28,7 @@ export interface RecordJudgeModelOptions {
  *
  * A call whose response cannot be written throws `RLAIF_JUDGE_REQUEST` with the usage of that response.
  *
- * @throws TypeError for an unknown option, a broken file, or a transcript of another provider, model, capabilities or origin.
+ * @throws TypeError for what is no judge model, an unknown option, a broken file, or a transcript of another provider, model, capabilities or origin.
  * @example
  * const model = recordJudgeModel(bedrock('us.amazon.nova-2-lite-v1:0'), 'judge.jsonl', { note: 'contract review' });
  */
@@ -36,6 +37,7 @@ export function recordJudgeModel(
   file: string | URL,
   options: RecordJudgeModelOptions = {},
 ): JudgeModel {
+  checkModel(model);
   checkOptions('recordJudgeModel', options, ['origin', 'note']);
   const { origin = 'recorded', note } = options;
   if (origin !== 'recorded' && origin !== 'hand-written') {
@@ -60,6 +62,22 @@ export function recordJudgeModel(
       return response;
     },
   };
+}
+
+/** A header of what is no model would make a transcript that nobody can read. */
+function checkModel(model: JudgeModel): void {
+  const { provider, modelId, capabilities, generate } = Object(model) as JudgeModel;
+  if (
+    typeof provider !== 'string' ||
+    typeof modelId !== 'string' ||
+    typeof capabilities !== 'object' ||
+    capabilities === null ||
+    typeof generate !== 'function'
+  ) {
+    throw new TypeError(
+      'recordJudgeModel: model must be a judge model, with a provider, a modelId, capabilities and a method generate',
+    );
+  }
 }
 
 /** Makes a transcript, or makes one ready to be appended to. */

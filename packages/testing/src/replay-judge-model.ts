@@ -13,7 +13,7 @@ import { readTranscript, type Transcript, toPath } from './transcript.ts';
  * counts. Requests that should be answered differently differ in their `sampleIndex`.
  *
  * A call throws `RLAIF_JUDGE_REQUEST` for a request that the transcript lacks; the message says where the nearest recorded request
- * first differs. It throws `RLAIF_ABORTED` when the signal is aborted.
+ * first differs, without a word of its messages. It throws `RLAIF_ABORTED` when the signal is aborted.
  *
  * @throws TypeError that names file and line, for a transcript that is missing, empty or broken. A last line that was cut off while it
  * was written is ignored.
@@ -61,7 +61,9 @@ function nearest({ exchanges }: Transcript, request: JudgeRequest): string {
       best = { line, comparison };
     }
   }
-  return best
-    ? `The nearest recorded request (line ${best.line}) first differs ${best.comparison.difference}.`
-    : 'It has no exchanges.';
+  if (!best) {
+    return 'It has no exchanges.';
+  }
+  const difference = best.comparison.difference ?? 'in the codes of its fence tags alone';
+  return `The nearest recorded request (line ${best.line}) first differs ${difference}.`;
 }

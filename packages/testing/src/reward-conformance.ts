@@ -16,6 +16,7 @@ import { deepCopy, frozenCopy } from './deep-copy.ts';
 import { isPlainObject } from './is-plain-object.ts';
 import { settled } from './settled.ts';
 
+/** Options of `rewardConformance`. */
 export interface RewardConformanceOptions<S extends Sample = Sample> {
   /** The runner: `it` of vitest or jest, `test` of `node:test`. */
   readonly test: (name: string, run: () => Promise<void>) => void;
@@ -23,7 +24,7 @@ export interface RewardConformanceOptions<S extends Sample = Sample> {
   readonly reward: Reward<S>;
   /** Samples that it can score, or abstains from: the good and the odd. */
   readonly samples: readonly S[];
-  /** Default: a signal that is never aborted, no deadline. */
+  /** The parts of the context that the reward needs. Default: a signal that is never aborted, no deadline. */
   readonly context?: Partial<ScoreContext> | undefined;
 }
 

@@ -4,7 +4,9 @@ import { text as readText } from 'node:stream/consumers';
 import { checkOptions } from '@rlaif/spec';
 import type { Respond, ServiceAnswer } from './service.ts';
 
+/** Options of `createServiceServer`. */
 export interface ServiceServerOptions {
+  /** What the service does with each request. */
   readonly respond: Respond;
   /** How an answer looks in the service's wire format. */
   readonly reply: (answer: ServiceAnswer, request: ServiceRequest) => ServiceMessage;
@@ -24,16 +26,17 @@ export interface ServiceRequest {
 
 /** What the server sends. */
 export interface ServiceMessage {
-  /** Default: none but `content-type: application/json`. */
+  /** Headers of the response. Default: none but `content-type: application/json`. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Sent as JSON. */
   readonly body: unknown;
 }
 
+/** A service on 127.0.0.1, as `createServiceServer` starts it. */
 export interface ServiceServer {
   /** Where it listens, `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly url: string;
-  /** How many requests have reached it. */
+  /** How many requests have reached it so far. */
   requests(): number;
   /** Destroys all sockets and stops. Rejects with the first error that `respond`, `reply` or `error` threw, if one did. */
   close(): Promise<void>;

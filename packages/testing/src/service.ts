@@ -17,7 +17,7 @@ export type ServiceReply = ServiceAnswer | ServiceStatus | ServiceFault;
 /** The service answers. */
 export interface ServiceAnswer {
   readonly type: 'reply';
-  /** Default: no text. */
+  /** The text of the reply. Default: no text. */
   readonly text?: string | undefined;
   /** The arguments with which the model calls the tool that the request forces. Default: it calls none. */
   readonly arguments?: JsonValue | undefined;
@@ -35,10 +35,11 @@ export type ServiceStop = 'stop' | 'length' | 'filtered' | 'refusal';
 /** The service refuses or fails, in its own error shape. */
 export interface ServiceStatus {
   readonly type: 'status';
+  /** The HTTP status, such as 429. */
   readonly status: number;
   /** What the service says. Services quote requests here. Default: a fixed sentence. */
   readonly message?: string | undefined;
-  /** The `Retry-After` header. Default: none. */
+  /** The `Retry-After` header, in seconds. Default: none. */
   readonly retryAfterSeconds?: number | undefined;
 }
 

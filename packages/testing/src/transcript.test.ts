@@ -146,14 +146,16 @@ describe('a request that the transcript lacks', () => {
     const { message } = await failure(ask('The tenant pays on the third week, a secret completion.'));
     expect(message).toContain(`${file}: the transcript has no reply to this request.`);
     expect(message).toContain(
-      'The nearest recorded request (line 3) first differs at `messages[0].content[1].text`, after 29 equal characters, where the transcript goes on "day.".',
+      'The nearest recorded request (line 3) first differs at `messages[0].content[1].text`, after 29 equal characters. Record',
     );
     expect(message).not.toContain('secret completion');
+    expect(message).not.toContain('day.');
   });
 
   it('shows no more than forty characters, and none that a terminal obeys', async () => {
-    await record([`\u001b[2J\u009b\u202e${'x'.repeat(100)}`]);
-    const { message } = await failure(ask('y'));
+    const system = [{ text: `\u001b[2J\u009b\u202e${'x'.repeat(100)}` }];
+    await recordJudgeModel(new MockJudgeModel('pass'), file).generate(ask('a', { system }));
+    const { message } = await failure(ask('a', { system: [{ text: 'y' }] }));
     expect(message).toContain(`goes on "\\u001b[2J\\u009b\\u202e${'x'.repeat(34)}".`);
   });
 
@@ -166,10 +168,19 @@ describe('a request that the transcript lacks', () => {
       'after 10 equal characters, where the recorded text ends',
     ],
     [{ system: [{ text: 'You judge.' }] }, 'at `system[0].cache`, where the transcript has true'],
-    [{ messages: [] }, 'at `messages[0]`, where the transcript has an object'],
+    [{ messages: [] }, 'differs at `messages[0]`. Record'],
   ])('names the setting: %j', async (settings, expected) => {
     await record(['a']);
     expect((await failure(ask('a', settings))).message).toContain(expected);
+  });
+
+  it('passes over the tags of fences, whose codes are hashes of the text', async () => {
+    const fenced = (text: string, code: string) => `<completion-${code}>\n${text}\n</completion-${code}>\n\nJudge.`;
+    await record([fenced('Paid on the first day.', '0123456789abcdef'), fenced('Nobody pays.', 'fedcba9876543210')]);
+    const { message } = await failure(ask(fenced('Paid on the third day.', 'aaaabbbbccccdddd')));
+    expect(message).toContain('(line 2) first differs at `messages[0].content[1].text`, after 42 equal characters. ');
+    const other = await failure(ask(fenced('Nobody pays.', 'aaaabbbbccccdddd')));
+    expect(other.message).toContain('(line 3) first differs in the codes of its fence tags alone.');
   });
 
   it('is an error also when there is nothing to compare with', async () => {
@@ -233,6 +244,16 @@ describe('recording', () => {
       expect(readFileSync(file, 'utf8')).toBe(text);
     }
   });
+
+  it.each([{}, undefined, null, 'mock:a', { provider: 'p', modelId: 'm', capabilities: {} }])(
+    'rejects %j, which is no judge model',
+    (model) => {
+      const misuse = () => recordJudgeModel(model as never, file);
+      expect(misuse).toThrow(TypeError);
+      expect(misuse).toThrow('model must be a judge model');
+      expect(existsSync(file)).toBe(false);
+    },
+  );
 
   it('rejects options that it does not know', () => {
     const model = new MockJudgeModel('pass');

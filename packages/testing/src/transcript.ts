@@ -11,16 +11,18 @@ export type TranscriptOrigin = 'recorded' | 'hand-written';
 export interface TranscriptHeader {
   readonly rlaif: 'transcript';
   readonly version: 1;
+  /** The service of the recorded model. */
   readonly provider: string;
   readonly modelId: string;
   readonly capabilities: JudgeModelCapabilities;
   readonly origin: TranscriptOrigin;
+  /** What it was recorded for, or another remark. Default: none. */
   readonly note?: string | undefined;
 }
 
 /** Each other line of a transcript. */
 export interface TranscriptExchange {
-  /** As `requestKey` gives it. */
+  /** What `requestKey` gives for the request. */
   readonly key: string;
   readonly request: JudgeRequest;
   readonly response: JudgeResponse;
