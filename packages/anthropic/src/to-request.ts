@@ -1,13 +1,5 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
-import {
-  type JsonObject,
-  type JudgeModelCapabilities,
-  type JudgeRequest,
-  type JudgeSchema,
-  type JudgeWarning,
-  type Warn,
-  warnInto,
-} from '@rlaif/spec';
+import type { JsonObject, JudgeModelCapabilities, JudgeRequest, JudgeSchema, JudgeWarning, Warn } from '@rlaif/spec';
 import { blockWriter } from './to-blocks.ts';
 
 /** The SDK's types leave `temperature` out, because the newest models refuse it; the API takes it for the others. */
@@ -37,8 +29,9 @@ export function toRequest(
   if (taken !== undefined) {
     throw new TypeError(`\`providerOptions.anthropic\` cannot set \`${taken}\`: the judge request decides it.`);
   }
-  const warnings: JudgeWarning[] = [];
-  const warn = warnInto(warnings);
+  // One warning per setting, however often it is met.
+  const warnings = new Map<string, string>();
+  const warn: Warn = (setting, message) => warnings.set(setting, message);
   const toBlocks = blockWriter(capabilities.promptCaching, warn);
   const system = toBlocks(request.system ?? []);
   const body: Body = {
@@ -50,7 +43,7 @@ export function toRequest(
     ...toSampling(capabilities, request, isThinking(options), warn),
     ...(request.schema && toStructure(capabilities, request.schema, options, warn)),
   };
-  return { body, warnings };
+  return { body, warnings: Array.from(warnings, ([setting, message]) => ({ setting, message })) };
 }
 
 function isThinking({ thinking }: JsonObject): boolean {

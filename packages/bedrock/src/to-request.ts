@@ -6,7 +6,6 @@ import {
   type JudgeSchema,
   type JudgeWarning,
   type Warn,
-  warnInto,
 } from '@rlaif/spec';
 import { blockWriter } from './to-blocks.ts';
 import { toInferenceConfig } from './to-inference-config.ts';
@@ -39,8 +38,9 @@ export function toRequest(
   const options = request.providerOptions?.bedrock ?? {};
   checkOptions('providerOptions.bedrock', options, passedThrough);
 
-  const warnings: JudgeWarning[] = [];
-  const warn = warnInto(warnings);
+  // One warning per setting, however often it is met.
+  const warnings = new Map<string, string>();
+  const warn: Warn = (setting, message) => warnings.set(setting, message);
   const toBlocks = blockWriter(capabilities.promptCaching, warn);
   const system = toBlocks(request.system ?? []);
   const messages = request.messages.map(({ role, content }) => ({ role, content: toBlocks(content) }));
@@ -52,7 +52,7 @@ export function toRequest(
     ...(request.schema && toStructure(capabilities, request.schema, warn)),
     ...options,
   };
-  return { input, warnings };
+  return { input, warnings: Array.from(warnings, ([setting, message]) => ({ setting, message })) };
 }
 
 function toStructure(

@@ -1,12 +1,4 @@
-import {
-  type JudgeModelCapabilities,
-  type JudgePart,
-  type JudgeRequest,
-  type JudgeSchema,
-  type JudgeWarning,
-  type Warn,
-  warnInto,
-} from '@rlaif/spec';
+import type { JudgeModelCapabilities, JudgePart, JudgeRequest, JudgeSchema, JudgeWarning, Warn } from '@rlaif/spec';
 import type { OpenAI } from 'openai';
 import type { TokenLimitField } from './token-limit-field.ts';
 
@@ -52,8 +44,9 @@ export function toRequest(
   if (taken !== undefined) {
     throw new TypeError(`\`providerOptions.openai\` cannot set \`${taken}\`: the judge request decides it.`);
   }
-  const warnings: JudgeWarning[] = [];
-  const warn = warnInto(warnings);
+  // One warning per setting, however often it is met.
+  const warnings = new Map<string, string>();
+  const warn: Warn = (setting, message) => warnings.set(setting, message);
   const system = toText(request.system ?? []);
   const body: Body = {
     ...options,
@@ -66,7 +59,7 @@ export function toRequest(
     ...toSampling(capabilities, request, warn),
     ...(request.schema && toStructure(capabilities, request.schema, warn)),
   };
-  return { body, warnings };
+  return { body, warnings: Array.from(warnings, ([setting, message]) => ({ setting, message })) };
 }
 
 /** Many servers take text alone, not text in parts. */

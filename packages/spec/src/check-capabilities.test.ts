@@ -7,7 +7,9 @@ const check = (overrides: unknown) => () => checkCapabilities(overrides as Parti
 describe('checkCapabilities', () => {
   it('takes valid overrides', () => {
     expect(check({})).not.toThrow();
-    expect(check({ structuredOutput: 'none', seed: true, maxOutputTokens: undefined })).not.toThrow();
+    expect(
+      check({ structuredOutput: 'none', seed: true, maxOutputTokens: undefined, reasoning: undefined }),
+    ).not.toThrow();
   });
 
   it.each([

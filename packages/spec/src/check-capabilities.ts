@@ -14,7 +14,7 @@ export function checkCapabilities(overrides: Partial<JudgeModelCapabilities>): v
   checkOptions('capabilities', overrides, ['structuredOutput', 'maxOutputTokens', ...switches]);
   for (const [key, value] of Object.entries(overrides)) {
     const [isValid, expected] = switches.includes(key)
-      ? [typeof value === 'boolean', 'a boolean']
+      ? [typeof value === 'boolean' || (key === 'reasoning' && value === undefined), 'a boolean']
       : key === 'structuredOutput'
         ? [['native', 'tool', 'none'].includes(value as string), 'native, tool or none']
         : [value === undefined || (Number.isInteger(value) && (value as number) > 0), 'at least 1'];

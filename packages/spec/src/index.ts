@@ -18,6 +18,7 @@ export type {
   JudgeWarning,
   StopReason,
   TokenLogprobs,
+  Warn,
 } from './judge-model.ts';
 export type { Message, ToolCall } from './message.ts';
 export type { AbstainedOutcome, Failed, Outcome, Scored } from './outcome.ts';
@@ -37,4 +38,3 @@ export type { CriterionVerdict, JudgePlan, Rubric, Verdict } from './rubric.ts';
 export type { Sample } from './sample.ts';
 export type { StandardIssue, StandardResult, StandardSchema } from './standard-schema.ts';
 export type { ModelUsage } from './usage.ts';
-export { type Warn, warnInto } from './warn.ts';

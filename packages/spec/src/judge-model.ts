@@ -128,3 +128,6 @@ export interface JudgeWarning {
 
 /** Makes the judge model that an id names: what a provider package gives to a registry. */
 export type JudgeProvider = (modelId: string) => MaybePromise<JudgeModel>;
+
+/** Takes note of a `JudgeWarning`. */
+export type Warn = (setting: string, message: string) => void;

@@ -17,6 +17,8 @@ export async function untilAborted<T>(
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const abort = (): void => reject(abortedError(caller, signal));
   signal.addEventListener('abort', abort, { once: true });
+  // The promise's own making may have aborted it.
+  if (signal.aborted) abort();
   try {
     return await Promise.race([promise, aborted]);
   } finally {

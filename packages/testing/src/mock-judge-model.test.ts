@@ -42,14 +42,14 @@ describe('replies', () => {
     expect((await sync.generate(request)).content).toEqual({ type: 'arguments', value: { verdict: 'pass' } });
   });
 
-  it('that are objects are arguments, or JSON text for a model without structured output', async () => {
+  it('that are objects are the arguments of a forced tool, or JSON text for a model without one', async () => {
     const reply = { verdict: 'pass', list: [1] };
-    for (const structuredOutput of ['native', 'tool'] as const) {
+    for (const structuredOutput of ['native', 'none'] as const) {
       const model = new MockJudgeModel(reply, { capabilities: { structuredOutput } });
-      expect((await model.generate(request)).content).toEqual({ type: 'arguments', value: reply });
+      expect((await model.generate(request)).content).toEqual({ type: 'text', text: '{"verdict":"pass","list":[1]}' });
     }
-    const model = new MockJudgeModel(reply, { capabilities: { structuredOutput: 'none' } });
-    expect((await model.generate(request)).content).toEqual({ type: 'text', text: '{"verdict":"pass","list":[1]}' });
+    const model = new MockJudgeModel(reply, { capabilities: { structuredOutput: 'tool' } });
+    expect((await model.generate(request)).content).toEqual({ type: 'arguments', value: reply });
   });
 
   it('that are responses take the place of the defaults', async () => {

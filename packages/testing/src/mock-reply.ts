@@ -50,7 +50,7 @@ export function toResponse(
   const { provider, modelId, capabilities } = model;
   const given: Partial<JudgeResponse> = isMockResponse(reply)
     ? reply.response
-    : { content: toContent(reply, capabilities.structuredOutput !== 'none') };
+    : { content: toContent(reply, capabilities.structuredOutput === 'tool') };
   const unsupported = (['temperature', 'seed', 'logprobs'] as const).filter(
     (setting) => request[setting] !== undefined && !capabilities[setting],
   );

@@ -51,6 +51,8 @@ export function recordJudgeModel(
     provider,
     modelId,
     capabilities,
+    resilient: model.resilient,
+    replays: model.replays,
     async generate(request, callOptions) {
       const response = await model.generate(request, callOptions);
       try {
