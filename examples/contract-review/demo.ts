@@ -16,7 +16,7 @@ const [config, data, scores, report] = [
 ] as const;
 
 await mkdir(here('out'), { recursive: true });
-await rm(here('out/scores.jsonl'), { force: true });
+for (const file of ['out/scores.jsonl', 'out/report.html']) await rm(here(file), { force: true });
 
 console.log('Contract review: 12 contracts, 4 reviews each by a policy, scored by checks and a judge.\n');
 console.log(

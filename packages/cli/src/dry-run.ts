@@ -1,19 +1,22 @@
 import { estimate } from './estimate.ts';
 import { estimateText } from './estimate-text.ts';
+import { createMalformedLog } from './malformed-log.ts';
 import { countOf } from './numbers.ts';
 import { type RunState, samplesLeft } from './run-state.ts';
 import type { ScoreCommandOptions } from './score-options.ts';
-import { print, say } from './terminal.ts';
+import { print } from './terminal.ts';
 
 /** `--dry-run`: reads all rows, runs all plans and asks nothing. Returns the exit code. */
 export async function dryRun(state: RunState, { json = false }: ScoreCommandOptions): Promise<number> {
   const { job, signal } = state;
+  const log = createMalformedLog();
   let malformed = 0;
   const samples = samplesLeft(state, (line, problem) => {
     malformed++;
-    say(`line ${line}: ${problem}`);
+    log.add(line, problem);
   });
   const whole = await estimate(job.reward, samples, { ...job, signal });
+  log.close();
   if (json) print(JSON.stringify({ ...whole, malformed, isInterrupted: signal.aborted }));
   else {
     print(

@@ -15,6 +15,13 @@ test('tells groups with spread from those without', () => {
   expect(groups.extreme('flattest', 5).map(({ group }) => group)).toEqual(['flat', 'wide']);
 });
 
+test('of groups that spread equally, none is at both ends', () => {
+  const groups = createGroups();
+  for (const group of ['a', 'b', 'c', 'd']) for (const id of ['1', '2']) groups.add(group, id, 0.5);
+  const ends = [...groups.extreme('widest', 2), ...groups.extreme('flattest', 2)].map(({ group }) => group);
+  expect(ends.sort()).toEqual(['a', 'b', 'c', 'd']);
+});
+
 test('keeps a bounded number of groups and says what it left out', () => {
   const groups = createGroups(2);
   for (const group of ['a', 'b', 'c', 'a', 'c']) groups.add(group, 'id', 1);

@@ -59,8 +59,9 @@ export function createGroups(maxGroups = 100_000): Groups {
         if (standardDeviation === null) continue;
         spreads.push({ group, firstId: moments.firstId, n: moments.n, mean: moments.mean, standardDeviation });
       }
-      const sign = which === 'widest' ? -1 : 1;
-      return spreads.sort((a, b) => sign * (a.standardDeviation - b.standardDeviation)).slice(0, count);
+      // One order from both ends: of groups that spread equally, none is at both.
+      spreads.sort((a, b) => a.standardDeviation - b.standardDeviation);
+      return (which === 'widest' ? spreads.reverse() : spreads).slice(0, count);
     },
   };
 }

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Reward } from '@rlaif/core';
 import { type Config, checkConfig } from './config.ts';
+import { placeOf } from './place-of.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface LoadedConfig {
@@ -24,7 +25,9 @@ export async function loadConfig(path: string): Promise<LoadedConfig> {
   try {
     module = (await import(url)) as { readonly default?: unknown };
   } catch (cause) {
-    throw new UsageError(`${path} could not be loaded: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const place = placeOf(cause, dirname(file));
+    throw new UsageError(`${path} could not be loaded: ${message}${place === undefined ? '' : ` (${place})`}`, {
       cause,
     });
   }

@@ -1,9 +1,17 @@
-import { run } from './program.ts';
+import { errorText, run } from './program.ts';
+import { flush, say, watchOutput } from './terminal.ts';
 
-// A reader that has gone, as `head` does, ends the command without a word.
-process.stdout.on('error', () => process.exit(1));
+watchOutput();
 
-void run(process.argv).then((code) => {
+void run(process.argv).then(async (code) => {
+  const ended = await flush().then(
+    () => code,
+    async (error: unknown) => {
+      say(errorText(error, process.argv.includes('--debug')));
+      await flush().catch(() => {});
+      return 2;
+    },
+  );
   // Sockets that a provider keeps open, or a reward that never settles, must not hold the process.
-  process.stdout.write('', () => process.exit(code));
+  process.exit(ended);
 });

@@ -9,6 +9,8 @@ export const contentSchema: z.ZodType<string> = z.union([z.string(), textParts],
   error: 'expected a string or a list of text parts',
 });
 
+const optionalText = z.string({ error: 'expected a string' }).nullish();
+
 const ownToolCall = z.object({ id: z.string().optional(), name: z.string(), arguments: z.json() });
 
 /** A tool call as chat services write it: the arguments are JSON in a string. */
@@ -22,6 +24,7 @@ const wireToolCall = z
 
 export const toolCallsSchema: z.ZodType<readonly ToolCall[]> = z.array(
   z.union([ownToolCall, wireToolCall], { error: 'expected a tool call with a name and arguments' }),
+  { error: 'expected a list of tool calls' },
 );
 
 const roles = {
@@ -36,14 +39,19 @@ const roles = {
 
 /** A message, in this project's words or in a chat service's. A turn without content has the content ''. */
 export const messageSchema: z.ZodType<Message> = z
-  .object({
-    role: z.enum(Object.keys(roles) as (keyof typeof roles)[]),
-    content: contentSchema.nullish(),
-    toolCalls: toolCallsSchema.nullish(),
-    tool_calls: toolCallsSchema.nullish(),
-    toolCallId: z.string().nullish(),
-    tool_call_id: z.string().nullish(),
-  })
+  .object(
+    {
+      role: z.enum(Object.keys(roles) as (keyof typeof roles)[], {
+        error: `expected a role: ${Object.keys(roles).join(', ')}`,
+      }),
+      content: contentSchema.nullish(),
+      toolCalls: toolCallsSchema.nullish(),
+      tool_calls: toolCallsSchema.nullish(),
+      toolCallId: optionalText,
+      tool_call_id: optionalText,
+    },
+    { error: 'expected a message (role, content)' },
+  )
   .transform(({ role, content, toolCalls, tool_calls, toolCallId, tool_call_id }) => ({
     role: roles[role],
     content: content ?? '',

@@ -71,7 +71,7 @@ function rationaleOf(outcome: Outcome): string | null {
   const add = (components: Components | undefined, prefix: string): void => {
     for (const [name, output] of Object.entries(components ?? {})) {
       if (typeof output === 'number') continue;
-      const text = 'abstained' in output ? `abstained, ${output.reason}` : output.rationale;
+      const text = output.abstained ? `abstained, ${output.reason}` : output.rationale;
       if (text) lines.push(`${prefix}${name}: ${text}`);
       add(output.components, `${prefix}${name}/`);
     }

@@ -12,6 +12,15 @@ export function printable(text: string, maxLength = 500): string {
   return stripVTControlCharacters(cut).replace(unprintable, ' ');
 }
 
+/** The same for text of several lines, which it keeps. */
+export function printableLines(text: string, maxLength = 20_000): string {
+  const cut = text.length > maxLength ? `${text.slice(0, maxLength)}...` : text;
+  return stripVTControlCharacters(cut)
+    .split('\n')
+    .map((line) => printable(line, maxLength))
+    .join('\n');
+}
+
 /** A judge model as it is named everywhere: its provider, hand-written or not, and its id. */
 export function judgeName({ provider, modelId }: { readonly provider: string; readonly modelId: string }): string {
   return printable(`${provider}:${modelId}`, 80);

@@ -1,127 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { OutcomeRow } from './outcome-row.ts';
-
-// These tests run the command as it is built: `pnpm build` comes first.
-const command = fileURLToPath(new URL('../bin/rlaif.js', import.meta.url));
-const core = pathToFileURL(createRequire(import.meta.url).resolve('@rlaif/core')).href;
-const own = new URL('../dist/index.js', import.meta.url).href;
-
-/** Scores by length, abstains without a reference, fails on `fail`. */
-const plainReward = `
-import { abstain } from '${core}';
-export default (sample: { completion: string; reference?: unknown }) => {
-  if (sample.completion === 'fail') throw new Error('on purpose');
-  return sample.reference === 'none' ? abstain('nothing to compare with') : Math.min(1, sample.completion.length / 10);
-};`;
-
-/** A judge that waits, then gives what \`reply\` evaluates to. */
-const judgedReward = (reply: string, waitMs = 0) => `
-import { judge, RlaifError } from '${core}';
-const usage = [{ provider: 'test', modelId: 'amazon.nova-lite', calls: 1, inputTokens: 10, outputTokens: 5, cachedInputTokens: 0, reasoningTokens: 0 }];
-const model = {
-  specificationVersion: 'v1', provider: 'test', modelId: 'amazon.nova-lite',
-  capabilities: { structuredOutput: 'none', temperature: false, seed: false, logprobs: false, promptCaching: false },
-  async generate() {
-    await new Promise((resolve) => setTimeout(resolve, ${waitMs}));
-    const content = { type: 'text', text: ${reply} };
-    return { content, stopReason: { unified: 'stop', raw: 'stop' }, usage, warnings: [], latencyMs: 0 };
-  },
-};
-const rubric = {
-  name: 'test', criteria: [], range: [0, 1], definition: {},
-  *plan(sample) {
-    const [reply] = yield [{ messages: [{ role: 'user', content: [{ text: sample.completion }] }], maxOutputTokens: 100 }];
-    if (RlaifError.isInstance(reply)) throw reply;
-    return { score: Number(reply.content.text) };
-  },
-};
-export default judge({ model, rubric });`;
-
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'rlaif-cli-'));
-  write('reward.ts', plainReward);
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-function write(name: string, text: string | Uint8Array): void {
-  writeFileSync(join(folder, name), text);
-}
-
-function rows(count: number, completion = 'hello'): string {
-  return Array.from(
-    { length: count },
-    (_, i) => `${JSON.stringify({ id: `s${i}`, prompt: `p${i % 10}`, completion })}\n`,
-  ).join('');
-}
-
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function start(...args: string[]): ChildProcess {
-  // A package manager's NODE_PATH would make every provider look installed.
-  const { RLAIF_JUDGE: _, NODE_PATH: __, ...env } = process.env;
-  return spawn(process.execPath, [command, ...args], { cwd: folder, env });
-}
-
-async function ended(child: ChildProcess): Promise<Ended> {
-  let stdout = '';
-  let stderr = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-  });
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
-  });
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stdout, stderr };
-}
-
-function rlaif(...args: string[]): Promise<Ended> {
-  const child = start(...args);
-  child.stdin?.end();
-  return ended(child);
-}
-
-function score(...args: string[]): Promise<Ended> {
-  return rlaif('score', ...args);
-}
-
-function outcomes(name: string): OutcomeRow[] {
-  return readFileSync(join(folder, name), 'utf8')
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as OutcomeRow);
-}
-
-/** Waits until a file has more lines than `count`. A command that ends before that fails the test. */
-async function moreLines(name: string, count: number, child: ChildProcess): Promise<void> {
-  const path = join(folder, name);
-  while (!existsSync(path) || readFileSync(path, 'utf8').split('\n').length <= count) {
-    if (child.exitCode !== null) throw new Error(`the command ended with ${child.exitCode} before it had written`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
+import { describe, expect, test } from 'vitest';
+import {
+  ended,
+  folder,
+  judgedReward,
+  moreLines,
+  outcomes,
+  own,
+  rlaif,
+  rows,
+  score,
+  start,
+  write,
+} from './process-support.ts';
 
 describe('rlaif score', () => {
   test('scores samples, writes one row each and prints a summary', async () => {
@@ -173,7 +67,7 @@ describe('rlaif score', () => {
     ]);
     const { code, stdout } = await score('reward.ts', 'bad.jsonl');
     expect(code).toBe(1);
-    expect(stdout).toMatch(/RLAIF_REWARD.*1.*the reward threw Error/);
+    expect(stdout).toMatch(/RLAIF_REWARD .* 1 [\s\S]*\nRLAIF_REWARD, for example: the reward threw Error\n/);
   });
 
   test('reads CRLF, U+2028 in strings, gzip and standard input', async () => {
@@ -400,7 +294,7 @@ describe('judges', () => {
   });
 
   test.each([
-    ['nonsense:model', /unknown judge provider 'nonsense'.*known: bedrock, openai, anthropic, replay.*npm install/],
+    ['nonsense:model', /unknown judge provider 'nonsense'.*known: bedrock.*openai.*anthropic.*replay.*npm install/],
     ['bedrock:model', /@rlaif\/bedrock is not installed.*npm install @rlaif\/bedrock/],
     ['nonsense', /provider:model/],
   ])('--judge %s is explained', async (judge, message) => {
@@ -459,7 +353,9 @@ describe('misuse', () => {
   test('a stack is shown with --debug', async () => {
     write('throws.ts', 'throw new Error("no luck");');
     write('data.jsonl', rows(1));
-    expect((await score('throws.ts', 'data.jsonl')).stderr).toBe('rlaif: throws.ts could not be loaded: no luck\n');
+    expect((await score('throws.ts', 'data.jsonl')).stderr).toBe(
+      'rlaif: throws.ts could not be loaded: no luck (throws.ts, line 1)\n',
+    );
     expect((await score('throws.ts', 'data.jsonl', '--debug')).stderr).toMatch(
       /caused by Error: no luck\n {4}at .*throws\.ts/,
     );

@@ -1,15 +1,18 @@
-import { createRequire } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { printable } from './printable.ts';
+import { innermostCause } from './innermost-cause.ts';
+import { printable, printableLines } from './printable.ts';
+import { redirectConsole } from './redirect-console.ts';
 import { type SampleField, sampleFields } from './row-format.ts';
 import { scoreCommand } from './score-command.ts';
 import type { ScoreCommandOptions } from './score-options.ts';
+import { say } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
+import { version } from './version.ts';
 
 /**
  * Runs the command with a process's arguments (`process.argv`). Returns the exit code; it never rejects.
  *
- * 0: every row was scored or abstained. 1: a row failed or is malformed. 2: the command could not run, or had to stop. 130: interrupted.
+ * 0: every row was scored or abstained. 1: a row failed or is malformed, or there is none. 2: the command could not run, or had to stop. 130: interrupted.
  */
 export async function run(argv: readonly string[]): Promise<number> {
   let code = 0;
@@ -18,9 +21,11 @@ export async function run(argv: readonly string[]): Promise<number> {
     const stop = (): void => controller.abort();
     // Once each: a second signal ends the process at once.
     process.once('SIGINT', stop).once('SIGTERM', stop);
+    const restoreConsole = redirectConsole();
     try {
       code = await scoreCommand(config, data, options, controller.signal);
     } finally {
+      restoreConsole();
       process.off('SIGINT', stop).off('SIGTERM', stop);
     }
   });
@@ -28,7 +33,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     await program.parseAsync(argv);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    process.stderr.write(`${errorText(error, argv.includes('--debug'))}\n`);
+    say(errorText(error, argv.includes('--debug')));
     return 2;
   }
   return code;
@@ -37,7 +42,6 @@ export async function run(argv: readonly string[]): Promise<number> {
 type Score = (config: string, data: string, options: ScoreCommandOptions) => Promise<void>;
 
 function createProgram(score: Score): Command {
-  const { version } = createRequire(import.meta.url)('../package.json') as { readonly version: string };
   const program = new Command('rlaif')
     .description('Scores data with your reward function and shows what it did.')
     .version(version)
@@ -62,7 +66,7 @@ function createProgram(score: Score): Command {
       addMapping,
     )
     .option('--group-by <path>', "what one prompt's rollouts share (default: group, else prompt and reference)")
-    .option('--debug', 'show stack traces')
+    .option('--debug', 'show stack traces, and the cause of the first failed row of each kind')
     .addHelpText('after', scoreHelp)
     .exitOverride()
     .action(score);
@@ -74,8 +78,8 @@ Rows: a Sample, {"id", "prompt", "completion", "reference", ...}, or a trainer's
 "reference_answer", ...} whose messages end in a turn of assistant or nova_assistant. Fields to map:
 ${sampleFields.join(', ')}.
 
-Exit codes: 0 every row was scored or abstained, 1 a row failed or is malformed, 2 could not run or had
-to stop, 130 interrupted.
+Exit codes: 0 every row was scored or abstained, 1 a row failed or is malformed or there is none, 2 could
+not run or had to stop, 130 interrupted.
 
 Examples:
   rlaif score reward.ts rollouts.jsonl --report report.html
@@ -99,9 +103,10 @@ function addMapping(text: string, map: Readonly<Record<string, string>> = {}): R
 }
 
 /** What the person can mend is shown as its message; anything else also says how to see more. */
-function errorText(error: unknown, isDebug: boolean): string {
+export function errorText(error: unknown, isDebug: boolean): string {
   if (!(error instanceof Error)) return `rlaif: ${printable(String(error))}`;
-  if (isDebug)
-    return error.cause instanceof Error ? `${error.stack}\ncaused by ${error.cause.stack}` : String(error.stack);
-  return `rlaif: ${printable(error.message, 2000)}${error instanceof UsageError ? '' : ' (--debug shows where)'}`;
+  if (!isDebug)
+    return `rlaif: ${printable(error.message, 2000)}${error instanceof UsageError ? '' : ' (--debug shows where)'}`;
+  const stack = printableLines(String(error.stack));
+  return error.cause === undefined ? stack : `${stack}\ncaused by ${innermostCause(error)}`;
 }

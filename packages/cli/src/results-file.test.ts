@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -51,6 +51,25 @@ test.each([
   await results.append(outcomeRow('z', 1));
   results.close();
   expect(await idsIn(path)).toEqual([...before, 'z']);
+});
+
+test.each([
+  ['of another file', '{"prompt":"p"}'],
+  ['of data with ids', '{"id":"a","prompt":"p","completion":"c"}'],
+  ['of no JSON', 'notes to keep'],
+])('a last line without a line feed, %s, is left alone', async (_, text) => {
+  for (const whole of ['', line('a')]) {
+    const path = file(whole + text);
+    await expect(idsIn(path)).rejects.toThrow(/does not look like scores/);
+    expect(() => openResults(path, { resume: true })).toThrow(UsageError);
+    expect(readFileSync(path, 'utf8')).toBe(whole + text);
+  }
+});
+
+test.skipIf(!existsSync('/dev/full'))('what cannot be written is named', () => {
+  const results = openResults('/dev/full', { resume: false });
+  expect(() => results.append(outcomeRow('a', 1))).toThrow(/could not write \/dev\/full: ENOSPC/);
+  results.close();
 });
 
 test('no file, no rows', async () => {

@@ -1,20 +1,13 @@
-import { once } from 'node:events';
-import {
-  closeSync,
-  createReadStream,
-  fstatSync,
-  ftruncateSync,
-  openSync,
-  readSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, createReadStream, fstatSync, ftruncateSync, openSync, statSync, writeFileSync } from 'node:fs';
 import { type OutcomeRow, parseOutcomeRow } from './outcome-row.ts';
 import { readLines } from './read-lines.ts';
+import { isReaderGone, notWritten, printed } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
+import { endOfWholeLines } from './whole-lines.ts';
 
 /** Where outcomes go: appended one by one, each a whole line. */
 export interface Results {
+  /** Rejects when it cannot be written: with the system's own error when the reader of standard output has gone. */
   append(row: OutcomeRow): void | Promise<void>;
   close(): void;
 }
@@ -23,14 +16,15 @@ export interface Results {
  * Opens the output for appending; `-` is standard output. Each row is handed to the system before the next is scored, so that killing
  * the process loses none. With `resume`, a last line that a kill has torn is cut off first.
  *
- * @throws UsageError when the file holds something and `resume` is not given, or it cannot be written.
+ * @throws UsageError when the file holds something and `resume` is not given, its torn line is none of ours, or it cannot be written.
  */
 export function openResults(path: string, { resume }: { readonly resume: boolean }): Results {
   if (path === '-') {
     return {
-      append: async (row) => {
-        if (!process.stdout.write(toLine(row))) await once(process.stdout, 'drain');
-      },
+      append: (row) =>
+        printed(toLine(row)).catch((cause) => {
+          throw isReaderGone(cause) ? cause : notWritten('standard output', cause);
+        }),
       close: () => {},
     };
   }
@@ -39,10 +33,19 @@ export function openResults(path: string, { resume }: { readonly resume: boolean
   try {
     file = openSync(path, resume ? 'a+' : 'a');
   } catch (cause) {
-    throw new UsageError(`could not write ${path}: ${(cause as Error).message}`, { cause });
+    throw notWritten(path, cause);
   }
-  if (resume) cutTornLine(file);
-  return { append: (row) => writeFileSync(file, toLine(row)), close: () => closeSync(file) };
+  if (resume) cutTornLine(file, path);
+  return {
+    append(row) {
+      try {
+        writeFileSync(file, toLine(row));
+      } catch (cause) {
+        throw notWritten(path, cause);
+      }
+    },
+    close: () => closeSync(file),
+  };
 }
 
 /**
@@ -56,7 +59,7 @@ export function refuseFilled(path: string): void {
 /** The rows that an output holds, in their order. A torn last line is none. Without the file: no row. */
 export async function* readResults(path: string): AsyncGenerator<OutcomeRow> {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  const end = size === 0 ? 0 : withFile(path, (file) => endOfLastLine(file, size));
+  const end = size === 0 ? 0 : withFile(path, (file) => endOfWholeLines(file, size, path));
   if (end === 0) return;
   for await (const line of readLines(createReadStream(path, { end: end - 1 }))) {
     const row = line.problem === undefined ? parseOutcomeRow(line.text) : undefined;
@@ -81,21 +84,8 @@ function withFile<T>(path: string, use: (file: number) => T): T {
   }
 }
 
-function cutTornLine(file: number): void {
+function cutTornLine(file: number, path: string): void {
   const { size } = fstatSync(file);
-  const end = endOfLastLine(file, size);
+  const end = endOfWholeLines(file, size, path);
   if (end < size) ftruncateSync(file, end);
-}
-
-/** Where the last whole line ends: just behind the last "\n". */
-function endOfLastLine(file: number, size: number): number {
-  const block = Buffer.alloc(64 * 1024);
-  for (let end = size; end > 0; ) {
-    const start = Math.max(0, end - block.length);
-    const length = readSync(file, block, 0, end - start, start);
-    const newline = block.subarray(0, length).lastIndexOf(0x0a);
-    if (newline >= 0) return start + newline + 1;
-    end = start;
-  }
-  return 0;
 }

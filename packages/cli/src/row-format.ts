@@ -15,6 +15,7 @@ export const sampleFields = [
   'step',
 ] as const;
 
+/** A field of a Sample that a row can give. */
 export type SampleField = (typeof sampleFields)[number];
 
 /** Where in a row the fields of a Sample are, as paths such as `output.text`. */

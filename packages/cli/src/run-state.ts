@@ -51,7 +51,7 @@ export async function* samplesLeft(
     if (score === undefined) yield sample;
     else if (score !== null) {
       summary.groups.add(sample.group ?? '', sample.id, score);
-      extremes.complete(sample.id, sample.completion);
+      extremes.complete(sample);
     }
   }
 }

@@ -1,26 +1,29 @@
+import type { RlaifError } from '@rlaif/core';
 import { announce } from './announce.ts';
+import { checkFiles } from './check-files.ts';
 import { describeRows } from './describe-rows.ts';
 import { dryRun } from './dry-run.ts';
 import { firstPass } from './first-pass.ts';
 import { loadJob } from './load-job.ts';
+import { createMalformedLog } from './malformed-log.ts';
 import { countOf } from './numbers.ts';
 import { openData } from './open-data.ts';
 import { startProgress } from './progress.ts';
 import { openResults, refuseFilled } from './results-file.ts';
 import { rowsLeft, samplesLeft, startState } from './run-state.ts';
 import { checkScoreOptions, outputPath, type ScoreCommandOptions } from './score-options.ts';
-import { scoreRows } from './score-rows.ts';
+import { type ScoreRowsResult, scoreRows } from './score-rows.ts';
 import { renderSummary } from './summary-table.ts';
-import { print, say } from './terminal.ts';
+import { isReaderGone, print, say } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How many rows are planned for the estimate. */
 const maxHeadLines = 200;
 
 /**
- * Runs `rlaif score`. Returns the exit code: 0, 1 when a row failed or is malformed, 130 when the signal was aborted.
+ * Runs `rlaif score`. Returns the exit code: 0, 1 when a row failed or is malformed or there is none, 130 when the signal was aborted.
  *
- * @throws UsageError when the run cannot begin, or had to stop because the judge's credentials are refused.
+ * @throws UsageError when the run cannot begin, or had to stop because the judge refuses every row.
  */
 export async function scoreCommand(
   configPath: string,
@@ -28,9 +31,10 @@ export async function scoreCommand(
   options: ScoreCommandOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const { resume = false, json = false } = options;
+  const { resume = false, json = false, debug = false, report } = options;
   const out = outputPath(dataPath, options.out);
-  checkScoreOptions(dataPath, out, options);
+  checkScoreOptions(out, options);
+  checkFiles({ config: configPath, data: dataPath, out, report });
   if (!resume && !options.dryRun) refuseFilled(out);
 
   const job = await loadJob(configPath, options);
@@ -39,6 +43,10 @@ export async function scoreCommand(
   // A stream is not held up for an estimate that nobody needs.
   const headLines = job.isJudged || data.isFile ? maxHeadLines : 1;
   const pass = await firstPass(data, { headLines, limit: options.limit });
+  if (pass.head.length === 0 && !signal.aborted) {
+    say(`no rows in ${dataPath === '-' ? 'standard input' : dataPath}`);
+    return 1;
+  }
   say(describeRows(pass.head, read));
   const state = await startState(job, pass, { signal, resumeFrom: resume ? out : undefined });
   const { summary, extremes, finished } = state;
@@ -49,25 +57,39 @@ export async function scoreCommand(
   await announce(state);
   const results = openResults(out, { resume });
   const progress = startProgress(rowsLeft(state));
+  const malformed = createMalformedLog();
   const samples = samplesLeft(state, (line, problem) => {
     summary.addMalformed();
-    progress.say(`line ${line}: ${problem}`);
+    malformed.add(line, problem);
   });
-  const tools = { results, summary, extremes, progress };
-  const scoring = scoreRows(reward, samples, { ...tools, signal, concurrency, replaceModel });
-  const { cut, refused } = await scoring.finally(() => {
+  const tools = { results, summary, extremes, progress, debug };
+  let scored: ScoreRowsResult;
+  try {
+    scored = await scoreRows(reward, samples, { ...tools, signal, concurrency, replaceModel });
+  } catch (error) {
+    // `head` and its like take what they want.
+    if (out === '-' && isReaderGone(error)) return 0;
+    throw error;
+  } finally {
     progress.stop();
     results.close();
-  });
+    malformed.close();
+  }
+  const { cut, refused } = scored;
 
   const totals = summary.data();
   const isInterrupted = signal.aborted;
   if (json) print(JSON.stringify({ ...totals, isInterrupted, out }));
-  else (out === '-' ? say : print)(renderSummary(totals, { prices }));
-  if (options.report !== undefined) {
+  else {
+    const [show, stream] = out === '-' ? [say, process.stderr] : [print, process.stdout];
+    show(renderSummary(totals, { prices, debug, width: stream.isTTY ? stream.columns : undefined }));
+  }
+  const goOn = out === '-' ? '' : ' (the same command with --resume goes on from here)';
+  if (refused) throw new UsageError(`stopped, because ${reasonOf(refused)}${goOn}`, { cause: refused });
+  if (report !== undefined) {
     // Loaded when asked for: plots and their document cost half a second.
     const { writeReport } = await import('./report/write-report.ts');
-    writeReport(options.report, {
+    writeReport(report, {
       config: configPath,
       data: dataPath,
       totals,
@@ -75,13 +97,16 @@ export async function scoreCommand(
       extremes,
       prices,
       isInterrupted,
+      made: new Date(),
     });
-    say(`report: ${options.report}`);
-  }
-  const goOn = out === '-' ? '' : ' (the same command with --resume goes on from here)';
-  if (refused) {
-    throw new UsageError(`stopped, because every row would fail: ${refused.message}${goOn}`, { cause: refused });
+    say(`report: ${report}`);
   }
   if (isInterrupted) say(`interrupted, ${countOf(cut, 'sample')} under way cut off${goOn}`);
   return isInterrupted ? 130 : totals.failed + totals.malformed > 0 ? 1 : 0;
+}
+
+function reasonOf({ code, message }: RlaifError): string {
+  return code === 'RLAIF_JUDGE_AUTH'
+    ? `every row would fail: ${message}`
+    : `the judge refused every request of the first rows: ${message}`;
 }

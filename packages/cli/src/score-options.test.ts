@@ -1,6 +1,3 @@
-import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkScoreOptions, outputPath } from './score-options.ts';
 
@@ -15,16 +12,7 @@ test.each([
 });
 
 test('contradictions are refused', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rlaif-options-'));
-  const data = join(folder, 'rows.jsonl');
-  const link = join(folder, 'link.jsonl');
-  writeFileSync(data, '');
-  symlinkSync(data, link);
-  expect(() => checkScoreOptions(data, '-', { json: true })).toThrow(/both write to standard output/);
-  expect(() => checkScoreOptions(data, '-', { resume: true })).toThrow(/--resume needs the file/);
-  expect(() => checkScoreOptions(data, link, { resume: true })).toThrow(/is the data itself/);
-  expect(() => checkScoreOptions(data, 'out.jsonl', { report: link })).toThrow(/overwrite the data/);
-  expect(() => checkScoreOptions(data, 'out.jsonl', { report: 'out.jsonl' })).toThrow(/overwrite the scores/);
-  expect(() => checkScoreOptions(data, '/no/such/out.jsonl', {})).toThrow(/no such folder: \/no\/such/);
-  expect(() => checkScoreOptions(data, join(folder, 'out.jsonl'), { json: true, resume: true })).not.toThrow();
+  expect(() => checkScoreOptions('-', { json: true })).toThrow(/both write to standard output/);
+  expect(() => checkScoreOptions('-', { resume: true })).toThrow(/--resume needs the file/);
+  expect(() => checkScoreOptions('out.jsonl', { json: true, resume: true })).not.toThrow();
 });

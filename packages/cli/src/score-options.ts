@@ -1,5 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename } from 'node:path';
 import type { FieldMap } from './row-format.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -15,6 +14,7 @@ export interface ScoreCommandOptions {
   readonly json?: boolean | undefined;
   readonly map?: FieldMap | undefined;
   readonly groupBy?: string | undefined;
+  readonly debug?: boolean | undefined;
 }
 
 /** Where the outcomes go unless `--out` says: DATA's name with `.scores.jsonl`, in the current folder. */
@@ -24,25 +24,7 @@ export function outputPath(data: string, out: string | undefined): string {
 }
 
 /** Refuses options that contradict each other, before anything is read or paid. */
-export function checkScoreOptions(data: string, out: string, { json, resume, report }: ScoreCommandOptions): void {
+export function checkScoreOptions(out: string, { json, resume }: ScoreCommandOptions): void {
   if (out === '-' && json) throw new UsageError('--out - and --json both write to standard output; choose one');
   if (out === '-' && resume) throw new UsageError('--resume needs the file that --out names, not standard output');
-  if (out !== '-' && isSameFile(out, data)) throw new UsageError(`--out ${out} is the data itself; name another file`);
-  for (const file of [out, report]) {
-    if (file === undefined || file === '-') continue;
-    if (!existsSync(dirname(resolve(file)))) throw new UsageError(`no such folder: ${dirname(file)}, for ${file}`);
-  }
-  if (report !== undefined && (isSameFile(report, data) || isSameFile(report, out))) {
-    throw new UsageError(
-      `--report ${report} would overwrite the ${isSameFile(report, data) ? 'data' : 'scores'}; name another file`,
-    );
-  }
-}
-
-function isSameFile(a: string, b: string): boolean {
-  return real(a) === real(b);
-}
-
-function real(path: string): string {
-  return existsSync(path) ? realpathSync(path) : resolve(path);
 }

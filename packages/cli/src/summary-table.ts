@@ -1,15 +1,32 @@
 import type { PriceTable } from '@rlaif/core';
-import Table from 'cli-table3';
 import type { DistributionSummary } from './distribution.ts';
+import { fittingTable, table, widthOf } from './fitting-table.ts';
 import { countOf, formatCount, formatDollars, formatScore } from './numbers.ts';
 import { judgeName, printable } from './printable.ts';
 import type { SummaryData } from './summary.ts';
 
+export interface SummaryTableOptions {
+  readonly prices: PriceTable;
+  /** Whether the causes of failures were shown. Default: no. */
+  readonly debug?: boolean | undefined;
+  /** How many columns the terminal has. Default: as many as it takes. */
+  readonly width?: number | undefined;
+}
+
 /** The summary as tables for a terminal. Without colours, so that it reads the same in a log. */
-export function renderSummary(summary: SummaryData, { prices }: { readonly prices: PriceTable }): string {
-  return [countsLine(summary), scores(summary), causes(summary), costs(summary, prices), spread(summary)]
-    .filter((part) => part !== '')
-    .join('\n');
+export function renderSummary(
+  summary: SummaryData,
+  { prices, debug = false, width = Number.POSITIVE_INFINITY }: SummaryTableOptions,
+): string {
+  const parts = [
+    countsLine(summary),
+    scores(summary, width),
+    causes(summary),
+    summary.failed > 0 && !debug ? '--debug shows the cause of the first failure of each kind' : '',
+    costs(summary, prices, width),
+    spread(summary),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
 }
 
 function countsLine({ samples, scored, abstained, failed, malformed, resumed }: SummaryData): string {
@@ -23,28 +40,49 @@ function countsLine({ samples, scored, abstained, failed, malformed, resumed }: 
   return `${countOf(samples, 'sample')}: ${parts.join(', ')}`;
 }
 
-function scores({ score, components }: SummaryData): string {
+function scores({ score, components }: SummaryData, width: number): string {
   if (!score) return '';
-  const row = (name: string, { n, mean, standardDeviation, quantiles: q }: DistributionSummary): string[] => [
-    name,
-    formatCount(n),
-    ...[mean, standardDeviation ?? undefined, q.p5, q.p25, q.p50, q.p75, q.p95].map(formatScore),
+  const all: [name: string, summary: DistributionSummary][] = [
+    ['score', score],
+    ...Object.entries(components).map(([name, summary]): [string, DistributionSummary] => [
+      printable(name, 60),
+      summary,
+    ]),
   ];
-  return table(
-    ['', 'n', 'mean', 'sd', 'p5', 'p25', 'p50', 'p75', 'p95'],
-    [row('score', score), ...Object.entries(components).map(([name, summary]) => row(printable(name, 60), summary))],
-  );
+  const columns = (isNarrow: boolean): readonly (keyof ReturnType<typeof numbersOf>)[] =>
+    isNarrow ? ['n', 'mean', 'sd', 'p50'] : ['n', 'mean', 'sd', 'p5', 'p25', 'p50', 'p75', 'p95'];
+  const render = (isNarrow: boolean): string =>
+    fittingTable(
+      ['', ...columns(isNarrow)],
+      all.map(([name, summary]) => {
+        const numbers = numbersOf(summary);
+        return [name, ...columns(isNarrow).map((column) => numbers[column])];
+      }),
+      isNarrow ? width : Number.POSITIVE_INFINITY,
+    );
+  const wide = render(false);
+  return widthOf(wide) <= width ? wide : render(true);
 }
 
-function causes({ failures, abstentions }: SummaryData): string {
-  const rows = [
-    ...Object.entries(failures).map(([code, { count, message }]) => [code, formatCount(count), printable(message, 90)]),
-    ...Object.entries(abstentions).map(([reason, count]) => ['abstained', formatCount(count), printable(reason, 90)]),
-  ];
-  return rows.length === 0 ? '' : table(['not scored', 'n', 'for example'], rows, ['left', 'right', 'left']);
+function numbersOf({ n, mean, standardDeviation, quantiles }: DistributionSummary) {
+  const numbers = { mean, sd: standardDeviation ?? undefined, ...quantiles };
+  const texts = Object.entries(numbers).map(([name, value]) => [name, formatScore(value)]);
+  return { n: formatCount(n), ...(Object.fromEntries(texts) as Record<keyof typeof numbers, string>) };
 }
 
-function costs({ usage }: SummaryData, { asOf }: PriceTable): string {
+/** How many of each cause; what each one says stands below, where the terminal wraps it. */
+function causes({ failures, abstentions, abstained }: SummaryData): string {
+  const rows = Object.entries(failures).map(([code, { count }]) => [code, formatCount(count)]);
+  if (abstained > 0) rows.push(['abstained', formatCount(abstained)]);
+  if (rows.length === 0) return '';
+  const examples = [
+    ...Object.entries(failures).map(([code, { message }]) => `${code}, for example: ${printable(message, 10_000)}`),
+    ...Object.entries(abstentions).map(([reason, count]) => `abstained, ${formatCount(count)}: ${printable(reason)}`),
+  ];
+  return [table(['not scored', 'n'], rows), ...examples].join('\n');
+}
+
+function costs({ usage }: SummaryData, { asOf }: PriceTable, width: number): string {
   if (usage.length === 0) return '';
   const rows = usage.map(({ provider, modelId, replayed, calls, inputTokens, outputTokens, dollars }) => [
     judgeName({ provider, modelId }),
@@ -53,7 +91,7 @@ function costs({ usage }: SummaryData, { asOf }: PriceTable): string {
     formatCount(outputTokens),
     replayed ? 'replayed' : dollars === null ? `no price of ${asOf}` : formatDollars(dollars),
   ]);
-  return table(['judge', 'calls', 'tokens in', 'tokens out', 'dollars'], rows);
+  return fittingTable(['judge', 'calls', 'tokens in', 'tokens out', 'dollars'], rows, width);
 }
 
 function spread({ groups: { count, withoutSpread, untracked } }: SummaryData): string {
@@ -61,11 +99,4 @@ function spread({ groups: { count, withoutSpread, untracked } }: SummaryData): s
   const share = Math.round((100 * withoutSpread) / count);
   const cap = untracked > 0 ? `; ${countOf(untracked, 'sample')} of further groups not counted` : '';
   return `${countOf(count, 'group')} with two samples or more: ${formatCount(withoutSpread)} (${share} %) without any spread${cap}`;
-}
-
-function table(head: string[], rows: string[][], aligns?: ('left' | 'right')[]): string {
-  const colAligns = aligns ?? head.map((_, column) => (column === 0 ? 'left' : 'right'));
-  const made = new Table({ head, colAligns, style: { head: [], border: [], compact: true } });
-  made.push(...rows);
-  return made.toString();
 }

@@ -16,6 +16,11 @@ export function outcomeRow(id: string, score: number | null, changes: Partial<Ou
   return { id, status, score, components: {}, rationale: null, usage: [], error: null, ...changes };
 }
 
+/** A sample of this completion, with other parts replaced. */
+export function sampleOf(completion: string, changes: Partial<Sample> = {}): Sample {
+  return { id: 'a', prompt: [{ role: 'user', content: 'question' }], completion, ...changes };
+}
+
 /** A rubric that asks once, with the completion as the message, and scores by the reply's `score`. */
 export const rubric: Rubric<Sample, RewardResult> = {
   name: 'plain',

@@ -130,7 +130,19 @@ describe('a malformed row', () => {
     [{ completion: 'secret' }, /^prompt: expected a string or a list of messages$/],
     [{ prompt: 'p', completion: 5 }, /^completion: expected a string or a list of text parts$/],
     [{ prompt: 'p', completion: [{ image: 'secret' }] }, /^completion: expected/],
-    [{ prompt: [{ role: 'secret', content: 'x' }], completion: 'c' }, /^prompt\.0\.role: /],
+    [
+      { prompt: [{ role: 'secret', content: 'x' }], completion: 'c' },
+      /^prompt\.0\.role: expected a role: system, .*tool$/,
+    ],
+    [{ prompt: ['secret'], completion: 'c' }, /^prompt\.0: expected a message \(role, content\)$/],
+    [{ prompt: [null], completion: 'c' }, /^prompt\.0: expected a message \(role, content\)$/],
+    [{ prompt: 'p', completion: 'c', trajectory: 'secret' }, /^trajectory: expected a list of messages$/],
+    [{ prompt: 'p', completion: 'c', trajectory: [5] }, /^trajectory\.0: expected a message \(role, content\)$/],
+    [{ prompt: 'p', completion: 'c', toolCalls: 'secret' }, /^toolCalls: expected a list of tool calls$/],
+    [{ prompt: 'p', completion: 'c', toolCalls: ['secret'] }, /^toolCalls\.0: expected a tool call/],
+    [{ prompt: [{ role: 'tool', toolCallId: 5 }], completion: 'c' }, /^prompt\.0\.toolCallId: expected a string$/],
+    [{ prompt: 'p', completion: 'c', reasoning: 5 }, /^reasoning: expected a string$/],
+    [{ prompt: 'p', completion: 'c', step: 'secret' }, /^step: expected a number$/],
     [{ prompt: [{ role: 'user', content: 5 }], completion: 'c' }, /^prompt\.0\.content: expected/],
     [{ prompt: 'p', completion: 'c', id: { secret: 1 } }, /^id: expected a string or a number$/],
     [{ prompt: 'p', completion: 'c', id: '' }, /^id: expected/],
@@ -151,6 +163,19 @@ describe('a malformed row', () => {
     expect(problem).toMatch(expected);
     expect(problem).not.toContain('secret');
   });
+});
+
+test.each([
+  [{}, 'the row has no keys'],
+  [{ question: 'secret', 'an\u001b[2Jswer\n': 'secret' }, 'the row has the keys question, answer '],
+  [
+    Object.fromEntries(Array.from('abcdefghij', (key) => [key, 1])),
+    'the row has the keys a, b, c, d, e, f, g, h and 2 more',
+  ],
+])('a row without a completion shows its keys: %j', (row, expected) => {
+  const problem = problemOf(row);
+  expect(problem).toContain(`; ${expected}`);
+  expect(problem).not.toContain('secret');
 });
 
 test('keys that reach for a prototype stay data', () => {

@@ -2,6 +2,8 @@ import { groupOf, type JsonObject, RlaifError, type Sample } from '@rlaif/core';
 import { getProperty } from 'dot-prop';
 import { z } from 'zod';
 import { contentSchema, messageSchema, toolCallsSchema } from './message-schema.ts';
+import { formatCount } from './numbers.ts';
+import { printable } from './printable.ts';
 import { asRow, type FieldMap, fieldsOf, isTrainerRow, type RawRow } from './row-format.ts';
 
 export interface ReadOptions {
@@ -10,6 +12,8 @@ export interface ReadOptions {
   /** The path of what the rollouts of one prompt share. Default: the row's `group`, else a hash of prompt and reference. */
   readonly groupBy?: string | undefined;
 }
+
+const maxKeys = 8;
 
 const textOrNumber = z.preprocess(
   (value) => (typeof value === 'number' ? String(value) : value),
@@ -23,13 +27,13 @@ const fieldsSchema = z.object({
     z.array(messageSchema, { error: 'expected a string or a list of messages' }),
   ),
   completion: contentSchema,
-  reasoning: z.string().optional(),
+  reasoning: z.string({ error: 'expected a string' }).optional(),
   toolCalls: toolCallsSchema.optional(),
-  trajectory: z.array(messageSchema).optional(),
+  trajectory: z.array(messageSchema, { error: 'expected a list of messages' }).optional(),
   reference: z.unknown().optional(),
   metadata: z.custom<JsonObject>((value) => asRow(value) !== undefined, { error: 'expected an object' }).optional(),
   group: textOrNumber.optional(),
-  step: z.number().optional(),
+  step: z.number({ error: 'expected a number' }).optional(),
 });
 
 /**
@@ -78,9 +82,18 @@ function valueAt(row: RawRow, path: string, asked: string): unknown {
 }
 
 function missingCompletion(row: RawRow): string {
-  return isTrainerRow(row)
-    ? 'no completion: expected messages that end in a turn of assistant or nova_assistant'
-    : 'no completion: expected a Sample (prompt, completion) or a row with messages; --map completion=PATH reads other shapes';
+  const expected = isTrainerRow(row)
+    ? 'expected messages that end in a turn of assistant or nova_assistant'
+    : 'expected a Sample (prompt, completion) or a row with messages; --map completion=PATH reads other shapes';
+  return `no completion: ${expected}; the row has ${keysOf(row)}`;
+}
+
+/** The first of a row's keys, which unlike its values may be told. */
+function keysOf(row: RawRow): string {
+  const keys = Object.keys(row);
+  if (keys.length === 0) return 'no keys';
+  const shown = keys.slice(0, maxKeys).map((key) => printable(key, 40));
+  return `the keys ${shown.join(', ')}${keys.length > maxKeys ? ` and ${formatCount(keys.length - maxKeys)} more` : ''}`;
 }
 
 function firstIssue(error: z.ZodError): string {

@@ -26,7 +26,7 @@ export function histogram(
     marginRight: 14,
     marginTop: 10,
     marginBottom: 24,
-    style: { background: 'none', fontFamily: 'inherit', fontSize: '11px' },
+    style: { background: 'none', fontFamily: 'inherit', fontSize: '12px' },
     x: { label: null, domain: range, ticks: width < 400 ? 4 : 8 },
     y: { label: null, grid: true, ticks: 3, tickFormat: '~s' },
     marks: [

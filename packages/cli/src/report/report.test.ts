@@ -1,15 +1,17 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { createExtremes } from '../extremes.ts';
+import { refuseForeignReport } from '../report-file.ts';
 import { createSummary } from '../summary.ts';
-import { outcomeRow } from '../test-support.ts';
+import { outcomeRow, sampleOf } from '../test-support.ts';
 import { html } from './html.ts';
 import { type ReportInput, renderReport, writeReport } from './write-report.ts';
 
 const prices = { asOf: '2026-01-01', models: {} };
+const made = new Date('2026-03-04T05:06:07.000Z');
 const usage = {
   provider: 'p',
   modelId: 'm',
@@ -42,19 +44,29 @@ function hostileReport(): ReportInput {
     summary.add(row, false);
     summary.groups.add(attack, attack, 0);
     summary.groups.add(attack, attack, 1);
-    extremes.add(row, attack);
+    const prompt = [{ role: 'user', content: attack }] as const;
+    extremes.add(row, sampleOf(attack, { prompt, reference: { [attack]: attack } }));
     summary.add(outcomeRow(attack, null, { rationale: attack }), false);
     const error = { code: attack, message: attack, attribution: 'completion', isRetryable: false } as const;
     summary.add(outcomeRow(attack, null, { status: 'failed', error }), false);
   });
   const [name = ''] = attacks;
-  return { config: name, data: name, isInterrupted: true, totals: summary.data(), summary, extremes, prices };
+  return { config: name, data: name, isInterrupted: true, made, totals: summary.data(), summary, extremes, prices };
 }
 
 function emptyReport(): ReportInput {
   const summary = createSummary(prices);
   const extremes = createExtremes();
-  return { config: 'c.ts', data: 'd.jsonl', isInterrupted: false, totals: summary.data(), summary, extremes, prices };
+  return {
+    config: 'c.ts',
+    data: 'd.jsonl',
+    isInterrupted: false,
+    made,
+    totals: summary.data(),
+    summary,
+    extremes,
+    prices,
+  };
 }
 
 test('the template escapes what is put in, at any depth', () => {
@@ -83,7 +95,64 @@ test('nothing is asked of another place', () => {
 test('a run without a score has a report', () => {
   const page = renderReport(emptyReport());
   expect(page).toContain('Nothing was scored.');
+  expect(page).not.toContain('Every sample was scored.');
+  expect(page).not.toContain('price table');
+});
+
+/** A report of one judged sample. */
+function smallReport(changes: Partial<ReportInput> = {}, replayed = true): ReportInput {
+  const summary = createSummary(prices);
+  const extremes = createExtremes();
+  const row = outcomeRow('first/1', 0.5, { rationale: 'why', usage: [{ ...usage, replayed }] });
+  summary.add(row, false);
+  const group = '0123456789abcdef0123456789abcdef';
+  for (const id of ['first/1', 'second/1']) summary.groups.add(group, id, 0.5);
+  extremes.add(row, sampleOf('my completion', { reference: 'my reference' }));
+  return { ...emptyReport(), totals: summary.data(), summary, extremes, ...changes };
+}
+
+test('says what made it: files, time, version, judges', () => {
+  const page = renderReport(
+    smallReport({ config: join(process.cwd(), 'sub', 'config.ts'), data: '/elsewhere/rows.jsonl' }),
+  );
+  expect(page).toContain('<bdi>/elsewhere/rows.jsonl</bdi> scored by <bdi>sub/config.ts</bdi>');
+  expect(page).toContain('2026-03-04T05:06:07.000Z');
+  expect(page).toMatch(/rlaif \d+\.\d+\.\d+/);
+  expect(page).toContain('Judged by <bdi>p:m (replayed)</bdi>');
   expect(page).toContain('Every sample was scored.');
+});
+
+test('prices are named only where something was priced', () => {
+  expect(renderReport(smallReport())).not.toContain('price table');
+  const priced = createSummary({ asOf: '2026-01-01', models: { m: { input: 1, output: 1 } } });
+  priced.add(outcomeRow('a', 1, { usage: [usage] }), false);
+  expect(renderReport(smallReport({ totals: priced.data() }))).toContain('Dollars by the price table of 2026-01-01.');
+});
+
+test('a sample is shown with its question and its reference, a group once and by its first sample', () => {
+  const page = renderReport(smallReport());
+  for (const [title, text] of [
+    ['Prompt&#39;s last user message', 'question'],
+    ['Reference', 'my reference'],
+    ['Completion', 'my completion'],
+  ]) {
+    expect(page).toContain(`<details><summary>${title}</summary><pre class="text">${text}</pre></details>`);
+  }
+  expect(page).toContain('<bdi>first/1</bdi></td><td class="id"><bdi>01234567</bdi>');
+  expect(page).not.toContain('0123456789');
+  expect(page).toContain('Widest');
+  expect(page).not.toContain('Flattest');
+});
+
+test('it replaces an earlier report and nothing else', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rlaif-report-'));
+  const path = join(folder, 'report.html');
+  writeReport(path, emptyReport());
+  expect(() => refuseForeignReport(path)).not.toThrow();
+  expect(() => refuseForeignReport(join(folder, 'none.html'))).not.toThrow();
+  const other = join(folder, 'other.html');
+  writeFileSync(other, '<!doctype html><title>Mine</title>');
+  expect(() => refuseForeignReport(other)).toThrow(/would replace a file that is no report/);
 });
 
 test('a folder that is not there is named', () => {
@@ -91,6 +160,14 @@ test('a folder that is not there is named', () => {
 });
 
 const browserPath = '/usr/bin/chromium';
+const browserArguments = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const hasBrowser = existsSync(browserPath);
 
 describe(`in a browser${hasBrowser ? '' : ` (skipped: ${browserPath} is not installed)`}`, () => {
@@ -100,14 +177,11 @@ describe(`in a browser${hasBrowser ? '' : ` (skipped: ${browserPath} is not inst
       hostileReport,
       ['Score', 'Components', 'Groups', 'Lowest scores', 'Highest scores', 'Not scored', 'Judges'],
     ],
-    ['empty', emptyReport, ['Score', 'Groups', 'Not scored']],
+    ['empty', emptyReport, ['Score', 'Groups']],
   ] as const)('the %s report has its sections, and nothing runs', async (_, input, sections) => {
     const path = join(mkdtempSync(join(tmpdir(), 'rlaif-report-')), 'report.html');
     writeReport(path, input());
-    const browser = await chromium.launch({
-      executablePath: browserPath,
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    const browser = await chromium.launch({ executablePath: browserPath, args: browserArguments });
     try {
       const page = await browser.newPage();
       const requests: string[] = [];
@@ -124,5 +198,20 @@ describe(`in a browser${hasBrowser ? '' : ` (skipped: ${browserPath} is not inst
       await browser.close();
     }
     expect(readFileSync(path, 'utf8')).toMatch(/^<!doctype html>/);
+  });
+
+  test.skipIf(!hasBrowser).each([400, 1000])('nothing is wider than a window of %d pixels', async (width) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'rlaif-report-')), 'report.html');
+    writeReport(path, hostileReport());
+    const browser = await chromium.launch({ executablePath: browserPath, args: browserArguments });
+    try {
+      const page = await browser.newPage({ viewport: { width, height: 800 } });
+      await page.goto(`file://${path}`);
+      const wide = await page.locator('body').evaluate((body) => body.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(width);
+      expect(await page.locator('svg:visible').first().isVisible()).toBe(true);
+    } finally {
+      await browser.close();
+    }
   });
 });
