@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   command,
+  core,
   ended,
   folder,
   judgedReward,
@@ -173,6 +174,35 @@ describe('failures', () => {
     const plain = await score('reward.ts', 'data.jsonl', '--out', 'b.jsonl');
     expect(plain.stderr + plain.stdout).not.toContain('on purpose');
     expect(plain.stdout).toContain('--debug shows the cause of the first failure of each kind\n');
+  });
+
+  test('a refused credential loses nothing that was scored beside it', async () => {
+    write(
+      'mixed.ts',
+      `import { RlaifError } from '${core}';
+       export default async (sample) => {
+         await new Promise((resolve) => setTimeout(resolve, 20));
+         if (sample.completion === 'refused') throw new RlaifError('RLAIF_JUDGE_AUTH', 'no key');
+         return 1;
+       };`,
+    );
+    write('data.jsonl', `{"id":"first","prompt":"p","completion":"refused"}\n${rows(31)}`);
+    const { code } = await score('mixed.ts', 'data.jsonl', '--concurrency', '32');
+    expect(code).toBe(2);
+    expect(outcomes('data.scores.jsonl')).toHaveLength(31);
+  });
+
+  test('--resume does not guess which of two rows with one id is finished', async () => {
+    write('data.jsonl', '{"id":"x","prompt":"p","completion":"a"}\n{"id":"x","prompt":"p","completion":"hello"}\n');
+    await score('reward.ts', 'data.jsonl', '--limit', '1');
+    const { code, stderr } = await score('reward.ts', 'data.jsonl', '--resume');
+    expect(stderr).toContain("more rows with the id 'x' than the output");
+    expect(code).toBe(2);
+    expect(outcomes('data.scores.jsonl')).toHaveLength(1);
+    write('whole.jsonl', '{"id":"x","prompt":"p","completion":"a"}\n{"id":"x","prompt":"p","completion":"hello"}\n');
+    await score('reward.ts', 'whole.jsonl');
+    expect((await score('reward.ts', 'whole.jsonl', '--resume')).code).toBe(0);
+    expect(outcomes('whole.scores.jsonl')).toHaveLength(2);
   });
 
   test('a judge that refuses every request stops the run and leaves no row behind', async () => {

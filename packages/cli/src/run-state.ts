@@ -3,9 +3,11 @@ import { createExtremes, type Extremes } from './extremes.ts';
 import { createFinished, type Finished } from './finished.ts';
 import type { FirstPass } from './first-pass.ts';
 import type { Job } from './load-job.ts';
+import { printable } from './printable.ts';
 import { type OnMalformed, readSamples } from './read-samples.ts';
 import { readResults } from './results-file.ts';
 import { createSummary, type Summary } from './summary.ts';
+import { UsageError } from './usage-error.ts';
 
 /** One run over the data: what is to do, and what is known so far. */
 export interface RunState {
@@ -48,10 +50,18 @@ export async function* samplesLeft(
 ): AsyncGenerator<Sample> {
   for await (const sample of readSamples(pass.lines(), job.read, onMalformed)) {
     const score = finished.take(sample.id);
-    if (score === undefined) yield sample;
-    else if (score !== null) {
+    if (score === undefined) {
+      if (finished.has(sample.id)) throw ambiguous(sample.id);
+      yield sample;
+    } else if (score !== null) {
       summary.groups.add(sample.group ?? '', sample.id, score);
       extremes.complete(sample);
     }
   }
+}
+
+function ambiguous(id: string): UsageError {
+  return new UsageError(
+    `--resume: the data has more rows with the id '${printable(id, 100)}' than the output, and which of them are finished cannot be told; give each row an id of its own, or score again without --resume into another file`,
+  );
 }

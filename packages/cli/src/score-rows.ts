@@ -73,8 +73,15 @@ export async function scoreRows(
   };
 
   let refused: RlaifError | undefined;
+  // Nothing new is begun then; what is under way may be billed already, so it is waited for.
+  async function* untilRefused(): AsyncGenerator<Sample> {
+    for await (const sample of samples) {
+      if (refused) return;
+      yield sample;
+    }
+  }
   try {
-    for await (const { sample, outcome } of scoreStream(watched.reward, samples, options)) {
+    for await (const { sample, outcome } of scoreStream(watched.reward, untilRefused(), options)) {
       if (outcome.status === 'failed') {
         const { error } = outcome;
         if (error.code === 'RLAIF_ABORTED' && options.signal.aborted) {
@@ -83,14 +90,13 @@ export async function scoreRows(
         }
         explain(sample.id, error);
         if (error.code === 'RLAIF_JUDGE_AUTH') {
-          refused = error;
-          break;
+          refused ??= error;
+          continue;
         }
         if (isHolding && error.code === 'RLAIF_JUDGE_REQUEST' && error.attribution === 'service') {
           held.push({ sample, outcome });
-          if (held.length < maxRefusedAtFirst) continue;
-          refused = error;
-          break;
+          if (held.length >= maxRefusedAtFirst) refused ??= error;
+          continue;
         }
       }
       if (isHolding && watched.hasAsked(sample)) await release();
