@@ -11,7 +11,7 @@ export async function announce(state: RunState): Promise<void> {
   const { reward, read, prices } = job;
   const left = rowsLeft(state);
   say(`samples: ${left === undefined ? 'the data is a stream, their number is not known' : countOf(left, 'row')}`);
-  if (!job.isJudged) return say('judge calls: none, the reward holds no judge');
+  if (!job.isJudged) return say('judge calls: none by what the reward says of itself');
 
   const samples = readSamples(pass.head, read, () => {});
   const first = await estimate(reward, samples, { ...job, signal });

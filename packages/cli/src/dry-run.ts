@@ -25,7 +25,7 @@ export async function dryRun(state: RunState, { json = false }: ScoreCommandOpti
     const basis = `for ${countOf(whole.samples, 'sample')}`;
     const text = job.isJudged
       ? estimateText(whole, { basis, prices: job.prices })
-      : ['judge calls: none, the reward holds no judge'];
+      : ['judge calls: none by what the reward says of itself'];
     for (const line of text) print(line);
   }
   return signal.aborted ? 130 : malformed > 0 ? 1 : 0;

@@ -26,7 +26,7 @@ describe('rlaif score', () => {
     );
     expect(stderr).toContain('scores: data.scores.jsonl');
     expect(stderr).toContain('samples: 3 rows');
-    expect(stderr).toContain('judge calls: none, the reward holds no judge');
+    expect(stderr).toContain('judge calls: none by what the reward says of itself');
     expect(stdout).toContain('3 samples: 3 scored, 0 abstained, 0 failed');
     expect(outcomes('data.scores.jsonl')).toContainEqual({
       id: 's1',
