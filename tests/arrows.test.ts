@@ -38,7 +38,7 @@ function importsOf(name: string): Set<string> {
   const source = join(packages, name, 'src');
   const found = new Set<string>();
   for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.ts') || /\.test(-d)?\.ts$|-support\.ts$/.test(file)) continue;
+    if (!file.endsWith('.ts') || /\.test(-d|-prop)?\.ts$|-support\.ts$/.test(file)) continue;
     const text = readFileSync(join(source, file), 'utf8');
     for (const [, specifier] of text.matchAll(/\b(?:from|import)\s*\(?\s*'([@\w.][^'\s]*)'/g)) {
       if (!specifier || specifier.startsWith('node:')) continue;

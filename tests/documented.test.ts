@@ -27,7 +27,7 @@ function declarationsOf(name: string): readonly Declaration[] {
     }),
   );
   return files
-    .filter((file) => !/\.test(-d)?\.ts$|-support\.ts$|fixture/.test(file))
+    .filter((file) => !/\.test(-d|-prop)?\.ts$|-support\.ts$|fixture/.test(file))
     .flatMap((file) => {
       const text = readFileSync(join(source, file), 'utf8');
       const pattern =

@@ -19,6 +19,6 @@ export { type ScoredSample, type ScoreStreamOptions, scoreStream } from './score
 export { sumUsage } from './usage.ts';
 export { type WeightedMeanOptions, weightedMean } from './weighted-mean.ts';
 export { type WeightedSumOptions, weightedSum } from './weighted-sum.ts';
-export { withConcurrency } from './with-concurrency.ts';
+export { type ConcurrencyOptions, withConcurrency } from './with-concurrency.ts';
 export { type RetryOptions, withRetry } from './with-retry.ts';
-export { withTimeout } from './with-timeout.ts';
+export { type TimeoutOptions, withTimeout } from './with-timeout.ts';

@@ -26,8 +26,8 @@ export interface ResilientOptions {
 export function resilient(model: JudgeModel, options: ResilientOptions = {}): JudgeModel {
   checkOptions('resilient', options, ['retry', 'maxConcurrent', 'timeoutMs']);
   if (model.resilient) throw new TypeError(`resilient: ${model.modelId} already retries; two layers would multiply`);
-  const timed = withTimeout(model, options.timeoutMs ?? 60_000);
-  return withRetry(withConcurrency(timed, options.maxConcurrent ?? 64), options.retry);
+  const timed = withTimeout(model, { timeoutMs: options.timeoutMs ?? 60_000 });
+  return withRetry(withConcurrency(timed, { maxConcurrent: options.maxConcurrent ?? 64 }), options.retry);
 }
 
 const armoured = /* @__PURE__ */ new WeakMap<JudgeModel, JudgeModel>();

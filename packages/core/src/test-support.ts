@@ -1,5 +1,6 @@
 import {
   type JudgeModel,
+  type JudgeRequest,
   type JudgeResponse,
   type ModelUsage,
   RlaifError,
@@ -50,6 +51,21 @@ export function modelOf(generate: JudgeModel['generate']): JudgeModel {
     capabilities: { structuredOutput: 'none', temperature: true, seed: false, logprobs: false, promptCaching: false },
     generate,
   };
+}
+
+/** The least that can be asked. */
+export const request: JudgeRequest = { messages: [], maxOutputTokens: 1 };
+
+export const throttled: RlaifError = new RlaifError('RLAIF_JUDGE_THROTTLED', 'slow down', { usage: [usageOf()] });
+
+/** A model that fails so many times and then answers, and how often it was asked. */
+export function failingTimes(times: number, error: RlaifError): JudgeModel & { readonly asked: () => number } {
+  let asked = 0;
+  const model = modelOf(async () => {
+    if (asked++ < times) throw error;
+    return responseOf('ok');
+  });
+  return { ...model, asked: () => asked };
 }
 
 /** Asks once for a bare number from 0 to 1; anything else is a parse failure after one re-ask. */

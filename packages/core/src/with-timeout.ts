@@ -1,18 +1,25 @@
-import { type JudgeModel, type JudgeResponse, RlaifError } from '@rlaif/spec';
+import { checkOptions, type JudgeModel, type JudgeResponse, RlaifError } from '@rlaif/spec';
 import { abortedError } from './abortable.ts';
 import { rebuildError } from './failure.ts';
 import { maxTimerMs, numberOption } from './options.ts';
 import { wrapModel } from './wrap-model.ts';
+
+/** Options of `withTimeout`. */
+export interface TimeoutOptions {
+  /** For one attempt; at least 1. */
+  readonly timeoutMs: number;
+}
 
 /**
  * Ends an attempt that takes longer than `timeoutMs` with `RLAIF_JUDGE_TIMEOUT` (retryable), even if the model ignores its signal.
  *
  * @throws TypeError when built with a time that is not finite or below 1.
  * @example
- * const model = withTimeout(openai('gpt-5-mini'), 30_000);
+ * const model = withTimeout(openai('gpt-5-mini'), { timeoutMs: 30_000 });
  */
-export function withTimeout(model: JudgeModel, timeoutMs: number): JudgeModel {
-  const limitMs = Math.min(numberOption('withTimeout', 'timeoutMs', timeoutMs, 1), maxTimerMs);
+export function withTimeout(model: JudgeModel, options: TimeoutOptions): JudgeModel {
+  checkOptions('withTimeout', options, ['timeoutMs']);
+  const limitMs = Math.min(numberOption('withTimeout', 'timeoutMs', options.timeoutMs, 1), maxTimerMs);
   return wrapModel(model, async (request, call): Promise<JudgeResponse> => {
     const outer = call?.signal;
     if (outer?.aborted) throw abortedError(outer);

@@ -7,6 +7,7 @@ export type { JsonObject, JsonValue } from './json.ts';
 export type {
   JudgeCallOptions,
   JudgeContent,
+  JudgeEvent,
   JudgeMessage,
   JudgeModel,
   JudgeModelCapabilities,

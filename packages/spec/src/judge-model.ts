@@ -1,3 +1,4 @@
+import type { RlaifError } from './error.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 import type { MaybePromise } from './reward.ts';
 import type { ModelUsage } from './usage.ts';
@@ -42,6 +43,33 @@ export interface JudgeCallOptions {
   readonly deadline?: number | undefined;
   /** Whether the asker can use a response: caches and fallbacks keep only what it accepts. Default: any. */
   readonly accept?: ((response: JudgeResponse) => boolean) | undefined;
+  /** `bypass`: a cache is neither read nor written; `refresh`: not read, but written. Default: both. */
+  readonly cache?: 'bypass' | 'refresh' | undefined;
+  /** Told what happens to the call on its way through the wrappers. Not waited for. Default: nobody is told. */
+  readonly onEvent?: ((event: JudgeEvent) => void) | undefined;
+}
+
+/**
+ * What a wrapper did with one call. `cache_hit`: answered from a cache; `cache_shared`: by the reply to an equal request that was under way;
+ * `cache_miss`: neither; `cache_error`: the cache's store failed, and the call went on without it. `retry`: asked again, after `delayMs`.
+ * `fallback`: another model was asked instead. `circuit_open`: the circuit breaker lets nothing through from here on; `circuit_closed`: it
+ * does again. `concurrency`: the bound on calls under way was changed to `limit`.
+ */
+export interface JudgeEvent {
+  readonly name:
+    | 'cache_hit'
+    | 'cache_shared'
+    | 'cache_miss'
+    | 'cache_error'
+    | 'retry'
+    | 'fallback'
+    | 'circuit_open'
+    | 'circuit_closed'
+    | 'concurrency';
+  /** The failure that led to it. */
+  readonly error?: RlaifError | undefined;
+  readonly delayMs?: number | undefined;
+  readonly limit?: number | undefined;
 }
 
 /** What a judge model is asked: one conversation, which may end in an earlier reply and what was wrong with it. */
@@ -96,6 +124,8 @@ export interface JudgeResponse {
   readonly logprobs?: readonly TokenLogprobs[] | undefined;
   readonly warnings: readonly JudgeWarning[];
   readonly latencyMs: number;
+  /** Who answered, `provider:model`, where it was not the model that was asked. Default: the model that was asked. */
+  readonly answeredBy?: string | undefined;
 }
 
 /** The reply: text, or the parsed arguments of the tool that was forced. Text may be empty. */

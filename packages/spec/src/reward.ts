@@ -21,6 +21,8 @@ export interface RewardResult {
   readonly rationale?: string | undefined;
   /** What this node itself was billed, its components' usage not included. */
   readonly usage?: readonly ModelUsage[] | undefined;
+  /** The judge models that answered, `provider:model`, where another than the one that was asked did. Default: the one that was asked. */
+  readonly answeredBy?: readonly string[] | undefined;
   /** One score per turn of a multi-turn sample. */
   readonly turns?: readonly number[] | undefined;
   /** A result has a score; what has none is `Abstained`. */

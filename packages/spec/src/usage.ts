@@ -14,6 +14,6 @@ export interface ModelUsage {
   readonly cachedInputTokens: number;
   /** The part of `outputTokens` that was reasoning. */
   readonly reasoningTokens: number;
-  /** Answered from a transcript: nobody was asked and nothing was billed. Default: a live call. */
+  /** Answered from a transcript or a cache: nobody was asked and nothing was billed. Default: a live call. */
   readonly replayed?: boolean | undefined;
 }
