@@ -8,6 +8,7 @@ import {
   withDescription,
 } from '@rlaif/spec';
 import { chain } from './maybe-promise.ts';
+import { nameOf } from './named.ts';
 import { isAbstained } from './output.ts';
 
 /**
@@ -33,5 +34,6 @@ export function check<S extends Sample = Sample>(
   return withDescription<Reward<S>>((sample, context) => chain(predicate(sample, context), toOutput), {
     kind: 'check',
     range: [0, 1],
+    options: { predicate: nameOf(predicate) },
   });
 }

@@ -1,6 +1,7 @@
 import { checkOptions, type Range, type Reward, type Sample, withDescription } from '@rlaif/spec';
 import { describe } from './describe.ts';
 import { chain } from './maybe-promise.ts';
+import { nameOf } from './named.ts';
 import { checkOutput, isAbstained, withUsage } from './output.ts';
 import { checkRange, rangeOf } from './range.ts';
 
@@ -41,6 +42,6 @@ export function mapScore<S extends Sample>(
           throw withUsage(error, output);
         }
       }),
-    { kind: 'mapScore', range, children: { reward: describe(reward) } },
+    { kind: 'mapScore', range, options: { map: nameOf(map) }, children: { reward: describe(reward) } },
   );
 }
