@@ -1,7 +1,15 @@
-import type { MaybePromise, Range, Reward, RewardDescription, RlaifError, Sample, ScoreContext } from '@rlaif/spec';
+import {
+  type MaybePromise,
+  type Range,
+  type Reward,
+  type RewardDescription,
+  RlaifError,
+  type Sample,
+  type ScoreContext,
+} from '@rlaif/spec';
 import { describe } from './describe.ts';
 import { childrenError, toRlaifError } from './failure.ts';
-import { isPromiseLike } from './maybe-promise.ts';
+import { attempt, chain } from './maybe-promise.ts';
 import { checkOutput, type Output } from './output.ts';
 import { rangeOf } from './range.ts';
 
@@ -29,74 +37,28 @@ export function childrenOf<S extends Sample>(caller: string, record: Readonly<Re
   return { names, rewards, ranges: rewards.map(rangeOf), descriptions };
 }
 
-/**
- * Scores a sample with every child and folds the outputs, which come in the order of the names. Stays synchronous while every child
- * does. A child that throws at once stops those after it; those that have begun are waited for, so nothing is left in flight.
- */
-export function scoreChildren<S extends Sample, T>(
-  children: Children<S>,
+/** What a child gives, checked, or what it throws, now or later. */
+export function askChild<S extends Sample>(
+  { rewards, ranges }: Children<S>,
+  i: number,
   sample: S,
   context: ScoreContext,
-  fold: (outputs: readonly Output[]) => T,
-): MaybePromise<T> {
-  const { rewards, ranges } = children;
-  const outputs = new Array<Output>(rewards.length);
-  for (let i = 0; i < rewards.length; i++) {
-    try {
-      const output = rewards[i]!(sample, context);
-      if (isPromiseLike(output)) return settleFrom(children, sample, context, outputs, i, output).then(fold);
-      checkOutput(output, ranges[i]!);
-      outputs[i] = output;
-    } catch (error) {
-      throw failureOf(children.names, outputs, new Map([[i, error]]));
-    }
-  }
-  return fold(outputs);
+): MaybePromise<Output | RlaifError> {
+  return settled(() => rewards[i]!(sample, context), ranges[i]!);
 }
 
-/** Goes on where the first child gave a promise. */
-async function settleFrom<S extends Sample>(
-  { names, rewards, ranges }: Children<S>,
-  sample: S,
-  context: ScoreContext,
-  outputs: Output[],
-  first: number,
-  firstOutput: PromiseLike<Output>,
-): Promise<readonly Output[]> {
-  const failures = new Map<number, unknown>();
-  const settle = async (i: number, output: MaybePromise<Output>): Promise<void> => {
-    try {
-      const value = isPromiseLike(output) ? await output : output;
-      checkOutput(value, ranges[i]!);
-      outputs[i] = value;
-    } catch (error) {
-      failures.set(i, error);
-    }
-  };
-  const pending = [settle(first, firstOutput)];
-  for (let i = first + 1; i < rewards.length && failures.size === 0; i++) {
-    try {
-      pending.push(settle(i, rewards[i]!(sample, context)));
-    } catch (error) {
-      failures.set(i, error);
-    }
-  }
-  await Promise.all(pending);
-  if (failures.size > 0) throw failureOf(names, outputs, failures);
-  return outputs;
+/** An output, checked, or the error. */
+export function settled(ask: () => MaybePromise<Output>, range: Range): MaybePromise<Output | RlaifError> {
+  return attempt(() => chain(ask(), (output) => checkOutput(output, range)), toRlaifError);
 }
 
-function failureOf(
-  names: readonly string[],
-  outputs: readonly (Output | undefined)[],
-  failures: ReadonlyMap<number, unknown>,
-): RlaifError {
+/** The one error for children of which some failed. */
+export function failureOf(names: readonly string[], all: readonly (Output | RlaifError)[]): RlaifError {
   const finished: Record<string, Output> = {};
   const failed: [string, RlaifError][] = [];
-  names.forEach((name, i) => {
-    const output = outputs[i];
-    if (output !== undefined) finished[name] = output;
-    if (failures.has(i)) failed.push([name, toRlaifError(failures.get(i))]);
+  all.forEach((one, i) => {
+    if (RlaifError.isInstance(one)) failed.push([names[i]!, one]);
+    else finished[names[i]!] = one;
   });
   return childrenError(failed, finished);
 }

@@ -121,7 +121,7 @@ suite('gate', () => {
       range: [0, 1],
       options: { otherwise: 0, thresholds: { pass: 1 } },
       children: {
-        conditions: { kind: 'conditions', range: [0, 1], children: { pass: { kind: 'check', range: [0, 1] } } },
+        conditions: { kind: 'conditions', range: [0, 1], children: { pass: describe(pass) } },
         reward: { kind: 'function', range: [0, 1] },
       },
     });

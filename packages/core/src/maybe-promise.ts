@@ -9,6 +9,14 @@ export function chain<T, U>(value: MaybePromise<T>, next: (value: T) => MaybePro
   return isPromiseLike(value) ? Promise.resolve(value).then(next) : next(value);
 }
 
+/** Goes on when all values are there: at once if they are. */
+export function whenAll<T, U>(
+  values: readonly MaybePromise<T>[],
+  next: (values: readonly T[]) => MaybePromise<U>,
+): MaybePromise<U> {
+  return values.some(isPromiseLike) ? Promise.all(values).then(next) : next(values as readonly T[]);
+}
+
 /** Runs, and hands what was thrown, now or later, to `onError`. */
 export function attempt<T, U>(
   run: () => MaybePromise<T>,

@@ -1,6 +1,6 @@
-import { type Abstained, type Range, type RewardOutput, RlaifError } from '@rlaif/spec';
-import { rebuildError, toRlaifError } from './failure.ts';
-import { treeUsage } from './usage.ts';
+import { type Abstained, type ModelUsage, type Range, type RewardOutput, RlaifError } from '@rlaif/spec';
+import { childrenError, rebuildError, toRlaifError } from './failure.ts';
+import { joinUsage, noUsage, treeUsage } from './usage.ts';
 
 export type Output = RewardOutput | Abstained;
 
@@ -10,8 +10,8 @@ export function isAbstained(output: Output): output is Abstained {
   return typeof output === 'object' && output.abstained === true;
 }
 
-/** Throws `RLAIF_SCORE` unless a reward's output is a score inside its range or an abstention, with components that can be metrics. */
-export function checkOutput(output: Output, range: Range): void {
+/** The output; throws `RLAIF_SCORE` unless it is a score inside its range or an abstention. Its components are not looked at. */
+export function checkOutput(output: Output, range: Range): Output {
   const isObject = typeof output === 'object' && output !== null;
   if (isObject && isAbstained(output)) {
     if (!output.reason) throw scoreError('an abstention without a reason', output);
@@ -25,18 +25,36 @@ export function checkOutput(output: Output, range: Range): void {
       throw scoreError(`a score of ${score} is ${bounds}`, output);
     }
   }
-  if (isObject) {
-    for (const name in output.components) {
+  return output;
+}
+
+/**
+ * What the whole tree of an output was billed; throws `RLAIF_SCORE` unless all of it is sound and its names can be metrics. `known` keeps
+ * the names that one call found to be so for the next: samples of a batch have the same.
+ */
+export function checkTree(output: Output, range: Range, known: string[] = []): readonly ModelUsage[] {
+  checkOutput(output, range);
+  if (typeof output === 'number') return noUsage;
+  let usage = output.usage ?? noUsage;
+  let i = 0;
+  for (const name in output.components) {
+    if (name !== known[i]) {
       if (!name || name.includes('/') || name === '__proto__') {
         throw scoreError("the name of a component is empty or holds a '/'", output);
       }
-      try {
-        checkOutput(output.components[name]!, finite);
-      } catch (error) {
-        throw withUsage(error, output);
-      }
+      known[i] = name;
+    }
+    i++;
+    const component = output.components[name]!;
+    if (typeof component === 'number' && Number.isFinite(component)) continue;
+    try {
+      usage = joinUsage(usage, checkTree(component, finite));
+    } catch (error) {
+      const sound = Object.entries(output.components!).slice(0, i - 1);
+      throw withUsage(childrenError([[name, toRlaifError(error)]], Object.fromEntries(sound)), output);
     }
   }
+  return usage;
 }
 
 /** What is wrong with an output that was paid for: the bill stays. */

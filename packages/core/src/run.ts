@@ -12,7 +12,7 @@ import { abortable } from './abortable.ts';
 import { toRlaifError } from './failure.ts';
 import { isPromiseLike } from './maybe-promise.ts';
 import { maxTimerMs, numberOption } from './options.ts';
-import { checkOutput, isAbstained, type Output } from './output.ts';
+import { checkTree, isAbstained, type Output } from './output.ts';
 import { rangeOf } from './range.ts';
 import { treeUsage } from './usage.ts';
 
@@ -74,10 +74,10 @@ export function startRun<S extends Sample>(caller: string, reward: Reward<S>, op
   else outer?.addEventListener('abort', cancel);
 
   const context: ScoreContext = { signal: controller.signal, deadline, replaceModel };
+  const knownNames: string[] = [];
   const settle = (output: Output): Outcome => {
-    checkOutput(output, range);
-    if (typeof output === 'number') return { status: 'scored', score: output, output, usage: [] };
-    const usage = treeUsage(output);
+    const usage = checkTree(output, range, knownNames);
+    if (typeof output === 'number') return { status: 'scored', score: output, output, usage };
     return isAbstained(output)
       ? { status: 'abstained', reason: output.reason, components: output.components ?? {}, usage }
       : { status: 'scored', score: output.score, output, usage };
@@ -93,7 +93,10 @@ export function startRun<S extends Sample>(caller: string, reward: Reward<S>, op
     }
   };
 
-  let sliceEnd = performance.now() + sliceMs;
+  let read = performance.now();
+  let sliceEnd = read + sliceMs;
+  let unread = 0;
+  let stride = 1;
   let turning: Promise<void> | undefined;
 
   return {
@@ -120,10 +123,17 @@ export function startRun<S extends Sample>(caller: string, reward: Reward<S>, op
       }
     },
     turn: () => {
-      if (performance.now() < sliceEnd) return undefined;
+      if (++unread < stride) return undefined;
+      const now = performance.now();
+      // Reading the clock costs as much as a cheap sample, so it is not read for each while they are cheap.
+      stride = now - read < 1 ? Math.min(stride * 2, 8) : 1;
+      unread = 0;
+      read = now;
+      if (now < sliceEnd) return undefined;
       turning ??= new Promise((resolve) => {
         setImmediate(() => {
-          sliceEnd = performance.now() + sliceMs;
+          read = performance.now();
+          sliceEnd = read + sliceMs;
           turning = undefined;
           resolve();
         });

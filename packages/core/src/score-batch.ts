@@ -33,18 +33,25 @@ export async function scoreBatch<S extends Sample>(
   const outcomes = new Array<Outcome>(samples.length);
   let next = 0;
 
-  const lane = async (): Promise<void> => {
+  const record = (outcome: Outcome, index: number): void => {
+    outcomes[index] = outcome;
+    onOutcome?.(outcome, samples[index]!, index);
+  };
+  /** Scores until there is something to wait for, or nothing left. */
+  const goOn = (): Promise<void> | undefined => {
     while (next < samples.length) {
       // Before each sample, not after: once a slice is spent, every lane would still do one more.
-      for (let turned = run.turn(); turned; turned = run.turn()) await turned;
-      if (next >= samples.length) return;
+      const turned = run.turn();
+      if (turned) return turned;
       const index = next++;
-      const sample = samples[index]!;
-      const scored = run.score(sample);
-      const outcome = isPromiseLike(scored) ? await scored : scored;
-      outcomes[index] = outcome;
-      onOutcome?.(outcome, sample, index);
+      const outcome = run.score(samples[index]!);
+      if (isPromiseLike(outcome)) return Promise.resolve(outcome).then((later) => record(later, index));
+      record(outcome, index);
     }
+    return undefined;
+  };
+  const lane = async (): Promise<void> => {
+    for (let waiting = goOn(); waiting; waiting = goOn()) await waiting;
   };
 
   let unfinished = true;

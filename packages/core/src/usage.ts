@@ -23,6 +23,9 @@ function add(sum: ModelUsage, part: ModelUsage): ModelUsage {
   return added as unknown as ModelUsage;
 }
 
+/** One for all who were billed nothing. */
+export const noUsage: readonly ModelUsage[] = /* @__PURE__ */ Object.freeze([]);
+
 export function joinUsage(a: readonly ModelUsage[], b: readonly ModelUsage[]): readonly ModelUsage[] {
   return a.length === 0 ? b : b.length === 0 ? a : sumUsage([...a, ...b]);
 }
@@ -32,7 +35,7 @@ export function treeUsage(node: {
   readonly usage?: readonly ModelUsage[] | undefined;
   readonly components?: Components | undefined;
 }): readonly ModelUsage[] {
-  let usage = node.usage ?? [];
+  let usage = node.usage ?? noUsage;
   for (const name in node.components) {
     const component = node.components[name]!;
     if (typeof component === 'object' && component) usage = joinUsage(usage, treeUsage(component));

@@ -2,6 +2,7 @@ import { abstain, type Reward, RlaifError } from '@rlaif/spec';
 import { expect, it, describe as suite } from 'vitest';
 import { describe } from './describe.ts';
 import { rangeOf, withRange } from './range.ts';
+import { scoreOne } from './score-one.ts';
 import { contextOf, deferred, errorOf, sampleOf, usageOf } from './test-support.ts';
 import { weightedMean } from './weighted-mean.ts';
 
@@ -85,10 +86,11 @@ suite('weightedMean', () => {
     ['a component whose name holds a slash', { score: 1, components: { 'x/y': 1 } }],
   ])('fails on %s, and names the reward', async (_, value) => {
     const reward = weightedMean({ ok: constant(1), bad: (() => value) as unknown as Reward });
-    const error = await errorOf(() => reward(sampleOf(), contextOf()));
-    expect(error.code).toBe('RLAIF_SCORE');
-    expect(error.message).toMatch(/^bad: /);
-    expect(error.components).toEqual({ ok: 1 });
+    expect(await scoreOne(reward, sampleOf())).toMatchObject({
+      status: 'failed',
+      error: { code: 'RLAIF_SCORE', message: expect.stringMatching(/^bad: /) },
+      components: { ok: 1 },
+    });
   });
 
   it('waits for what has begun when another fails, and keeps what it was billed', async () => {

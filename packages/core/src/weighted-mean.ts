@@ -1,13 +1,6 @@
-import {
-  type Abstained,
-  checkOptions,
-  type Reward,
-  type RewardResult,
-  type Sample,
-  withDescription,
-} from '@rlaif/spec';
-import { childrenOf, scoreChildren } from './children.ts';
-import { isAbstained, type Output } from './output.ts';
+import { checkOptions, type Reward, type Sample, withDescription } from '@rlaif/spec';
+import { childrenOf } from './children.ts';
+import { combine } from './combine.ts';
 import { byName, weightsOf } from './weights.ts';
 
 /** Options of `weightedMean`. */
@@ -38,30 +31,14 @@ export function weightedMean<S extends Sample, Name extends string>(
   if (counting.length === 0) throw new TypeError('weightedMean: at least one weight must be positive');
   const range = [Math.min(...counting.map(([min]) => min)), Math.max(...counting.map(([, max]) => max))] as const;
 
-  const mean = (outputs: readonly Output[]): RewardResult | Abstained => {
-    const components: Record<string, Output> = {};
-    let sum = 0;
-    let total = 0;
-    let lowest = range[1];
-    let highest = range[0];
-    for (let i = 0; i < outputs.length; i++) {
-      const output = outputs[i]!;
-      components[names[i]!] = output;
-      const weight = weights[i]!;
-      if (weight === 0 || (typeof output !== 'number' && isAbstained(output))) continue;
-      const score = typeof output === 'number' ? output : output.score;
-      sum += weight * score;
-      total += weight;
-      if (score < lowest) lowest = score;
-      if (score > highest) highest = score;
-    }
+  const mean = combine(children, {
+    weights,
+    needsAll: false,
     // Rounding must not take the mean out of what it averages: a gate may stand at the end of the range.
-    return total > 0
-      ? { score: Math.min(highest, Math.max(lowest, sum / total)), components }
-      : { abstained: true, reason: 'every reward that counts abstained', components };
-  };
+    finish: ({ sum, weight, lowest, highest }) => Math.min(highest, Math.max(lowest, sum / weight)),
+  });
 
-  return withDescription<Reward<S>>((sample, context) => scoreChildren(children, sample, context, mean), {
+  return withDescription<Reward<S>>(mean, {
     kind: 'weightedMean',
     range,
     options: { weights: byName(names, weights) },

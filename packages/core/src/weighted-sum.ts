@@ -1,13 +1,6 @@
-import {
-  type Abstained,
-  checkOptions,
-  type Reward,
-  type RewardResult,
-  type Sample,
-  withDescription,
-} from '@rlaif/spec';
-import { childrenOf, scoreChildren } from './children.ts';
-import { isAbstained, type Output } from './output.ts';
+import { checkOptions, type Reward, type Sample, withDescription } from '@rlaif/spec';
+import { childrenOf } from './children.ts';
+import { combine } from './combine.ts';
 import { checkRange, clamp } from './range.ts';
 import { byName, weightsOf } from './weights.ts';
 
@@ -44,24 +37,9 @@ export function weightedSum<S extends Sample, Name extends string>(
   });
   const range = checkRange('weightedSum', [min, max]);
 
-  const total = (outputs: readonly Output[]): RewardResult | Abstained => {
-    const components: Record<string, Output> = {};
-    let score = 0;
-    let abstaining: string | undefined;
-    for (let i = 0; i < outputs.length; i++) {
-      const output = outputs[i]!;
-      components[names[i]!] = output;
-      if (typeof output === 'number') score += weights[i]! * output;
-      else if (isAbstained(output)) {
-        if (weights[i] !== 0) abstaining ??= `${names[i]}: ${output.reason}`;
-      } else score += weights[i]! * output.score;
-    }
-    return abstaining === undefined
-      ? { score: clamp(score, range), components }
-      : { abstained: true, reason: abstaining, components };
-  };
+  const total = combine(children, { weights, needsAll: true, finish: ({ sum }) => clamp(sum, range) });
 
-  return withDescription<Reward<S>>((sample, context) => scoreChildren(children, sample, context, total), {
+  return withDescription<Reward<S>>(total, {
     kind: 'weightedSum',
     range,
     options: { weights: byName(names, weights) },
