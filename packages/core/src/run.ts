@@ -123,14 +123,14 @@ export function startRun<S extends Sample>(caller: string, reward: Reward<S>, op
       }
     },
     turn: () => {
-      if (++unread < stride) return undefined;
+      if (turning || ++unread < stride) return turning;
       const now = performance.now();
       // Reading the clock costs as much as a cheap sample, so it is not read for each while they are cheap.
       stride = now - read < 1 ? Math.min(stride * 2, 8) : 1;
       unread = 0;
       read = now;
       if (now < sliceEnd) return undefined;
-      turning ??= new Promise((resolve) => {
+      turning = new Promise((resolve) => {
         setImmediate(() => {
           read = performance.now();
           sliceEnd = read + sliceMs;
