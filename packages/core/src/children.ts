@@ -27,14 +27,39 @@ export function childrenOf<S extends Sample>(caller: string, record: Readonly<Re
   const descriptions: Record<string, RewardDescription> = {};
   const rewards = names.map((name) => {
     const reward = record[name];
-    if (!name || name.includes('/') || name === '__proto__') {
-      throw new TypeError(`${caller}: a name is not empty, not '__proto__' and holds no '/', got '${name}'`);
+    if (/^\d*$|\/|^__proto__$/.test(name)) {
+      throw new TypeError(
+        `${caller}: a name is not empty, no number (its place would be lost), not '__proto__' and holds no '/', got '${name}'`,
+      );
     }
     if (typeof reward !== 'function') throw new TypeError(`${caller}: '${name}' is not a reward (a function)`);
     descriptions[name] = describe(reward);
     return reward;
   });
   return { names, rewards, ranges: rewards.map(rangeOf), descriptions };
+}
+
+/** Refuses names of metrics that a combinator adds. */
+export function checkReserved(
+  caller: string,
+  { names }: { readonly names: readonly string[] },
+  taken: readonly string[],
+): void {
+  const name = names.find((one) => taken.includes(one));
+  if (name) throw new TypeError(`${caller}: '${name}' is the name of a metric that it adds itself`);
+}
+
+/** The range that all children share, because they stand for each other. */
+export function oneRange<S extends Sample>(caller: string, { names, ranges }: Children<S>): Range {
+  const [min, max] = ranges[0]!;
+  ranges.forEach(([low, high], i) => {
+    if (low !== min || high !== max) {
+      throw new TypeError(
+        `${caller}: '${names[i]}' has the range [${low}, ${high}] and '${names[0]}' [${min}, ${max}]; rescale one`,
+      );
+    }
+  });
+  return ranges[0]!;
 }
 
 /** What a child gives, checked, or what it throws, now or later. */

@@ -1,6 +1,6 @@
 import { checkOptions, type Reward, type Sample, withDescription } from '@rlaif/spec';
 import { describe } from './describe.ts';
-import { mapScore } from './map-score.ts';
+import { mapOutput } from './map-score.ts';
 import { clamp, rangeOf } from './range.ts';
 
 /** The bounds of `clip`; at least one says something. */
@@ -27,10 +27,8 @@ export function clip<S extends Sample>(reward: Reward<S>, options: ClipOptions):
       `clip: min ${options.min} and max ${options.max} leave nothing of the range [${inner.join(', ')}]`,
     );
   }
-  const clipped = mapScore(reward, (score) => clamp(score, range), { range });
-  return withDescription<Reward<S>>((sample, context) => clipped(sample, context), {
-    kind: 'clip',
-    range,
-    children: { reward: describe(reward) },
-  });
+  return withDescription(
+    mapOutput(reward, (score) => clamp(score, range), range),
+    { kind: 'clip', range, children: { reward: describe(reward) } },
+  );
 }

@@ -1,6 +1,7 @@
 import {
   type Abstained,
   type MaybePromise,
+  type Range,
   type RewardResult,
   RlaifError,
   type Sample,
@@ -9,7 +10,7 @@ import {
 import { askChild, type Children, failureOf, settled } from './children.ts';
 import { toRlaifError } from './failure.ts';
 import { isPromiseLike, whenAll } from './maybe-promise.ts';
-import { checkOutput, isAbstained, type Output } from './output.ts';
+import { checkOutput, isAbstained, type Output, scoreOf } from './output.ts';
 
 /** What one pass over the outputs of children finds, of those that count and do not abstain. */
 export interface Tally {
@@ -76,7 +77,7 @@ export function combine<S extends Sample>(
             if (weights[i] !== 0) abstaining ??= `${name}: ${output.reason}`;
             continue;
           }
-          score = (output as RewardResult).score;
+          score = scoreOf(output);
         }
         components[name] = output;
         const weight = weights[i]!;
@@ -112,4 +113,29 @@ export function combine<S extends Sample>(
     });
   };
   return (sample, context) => run(sample, context, undefined);
+}
+
+export function equalWeights({ names }: { readonly names: readonly string[] }): readonly number[] {
+  return names.map(() => 1);
+}
+
+/** From the lowest to the highest score of the children that count. */
+export function countingRange<S extends Sample>(
+  caller: string,
+  { ranges }: Children<S>,
+  weights: readonly number[],
+): Range {
+  const counting = ranges.filter((_, i) => weights[i]! > 0);
+  if (counting.length === 0) throw new TypeError(`${caller}: at least one weight must be positive`);
+  return [Math.min(...counting.map(([min]) => min)), Math.max(...counting.map(([, max]) => max))];
+}
+
+/** The children, of which none can be negative. */
+export function notBelowZero<S extends Sample>(caller: string, children: Children<S>): Children<S> {
+  children.ranges.forEach(([min], i) => {
+    if (min < 0) {
+      throw new TypeError(`${caller}: '${children.names[i]}' can be ${min}, but no score may be negative; rescale it`);
+    }
+  });
+  return children;
 }

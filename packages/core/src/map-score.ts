@@ -27,21 +27,30 @@ export function mapScore<S extends Sample>(
   if (typeof reward !== 'function' || typeof map !== 'function') {
     throw new TypeError('mapScore: expected a reward and a function from score to score');
   }
+  const range = checkRange('mapScore', options.range ?? rangeOf(reward));
+  return withDescription(mapOutput(reward, map, range), {
+    kind: 'mapScore',
+    range,
+    options: { map: nameOf(map) },
+    children: { reward: describe(reward) },
+  });
+}
+
+/** The reward with its score mapped, not described yet. */
+export function mapOutput<S extends Sample>(
+  reward: Reward<S>,
+  map: (score: number) => number,
+  range: Range,
+): Reward<S> {
   const inner = rangeOf(reward);
-  const range = checkRange('mapScore', options.range ?? inner);
-  return withDescription<Reward<S>>(
-    (sample, context) =>
-      chain(reward(sample, context), (output) => {
-        checkOutput(output, inner);
-        if (typeof output !== 'number' && isAbstained(output)) return output;
-        try {
-          const mapped = typeof output === 'number' ? map(output) : { ...output, score: map(output.score) };
-          checkOutput(mapped, range);
-          return mapped;
-        } catch (error) {
-          throw withUsage(error, output);
-        }
-      }),
-    { kind: 'mapScore', range, options: { map: nameOf(map) }, children: { reward: describe(reward) } },
-  );
+  return (sample, context) =>
+    chain(reward(sample, context), (output) => {
+      checkOutput(output, inner);
+      if (typeof output !== 'number' && isAbstained(output)) return output;
+      try {
+        return checkOutput(typeof output === 'number' ? map(output) : { ...output, score: map(output.score) }, range);
+      } catch (error) {
+        throw withUsage(error, output);
+      }
+    });
 }

@@ -1,4 +1,11 @@
-import { type Abstained, type ModelUsage, type Range, type RewardOutput, RlaifError } from '@rlaif/spec';
+import {
+  type Abstained,
+  type ModelUsage,
+  type Range,
+  type RewardOutput,
+  type RewardResult,
+  RlaifError,
+} from '@rlaif/spec';
 import { childrenError, rebuildError, toRlaifError } from './failure.ts';
 import { joinUsage, noUsage, treeUsage } from './usage.ts';
 
@@ -7,7 +14,25 @@ export type Output = RewardOutput | Abstained;
 const finite: Range = [-Number.MAX_VALUE, Number.MAX_VALUE];
 
 export function isAbstained(output: Output): output is Abstained {
-  return typeof output === 'object' && output.abstained === true;
+  return typeof output === 'object' && output?.abstained === true;
+}
+
+/** The score of an output that is not an abstention. */
+export function scoreOf(output: Output): number {
+  return typeof output === 'number' ? output : (output as RewardResult).score;
+}
+
+/** An output with components before its own: what was asked on the way to it. */
+export function mergeComponents(
+  caller: string,
+  components: Readonly<Record<string, Output>>,
+  output: Output,
+): RewardResult | Abstained {
+  if (typeof output === 'number') return { score: output, components };
+  for (const name in output.components) {
+    if (Object.hasOwn(components, name)) throw scoreError(`${caller}: two components are named '${name}'`, output);
+  }
+  return { ...output, components: { ...components, ...output.components } };
 }
 
 /** The output; throws `RLAIF_SCORE` unless it is a score inside its range or an abstention. Its components are not looked at. */
