@@ -1,10 +1,26 @@
 /**
- * What a composite costs beside code written by hand: ratios of medians, the sides alternating in one run. Absolute times mean nothing
- * on a shared machine.
+ * What a composite and a batch cost beside code written by hand: ratios of medians, the sides alternating in one run. Absolute times mean
+ * nothing on a shared machine. Run it with `--expose-gc` to have the bytes per call too.
  */
-import { type Reward, type Sample, scoreBatch, weightedMean } from '@rlaif/core';
+import {
+  clip,
+  firstFailure,
+  gate,
+  geometricMean,
+  highest,
+  lowest,
+  type Outcome,
+  penalty,
+  product,
+  type Reward,
+  type Sample,
+  scoreBatch,
+  weightedMean,
+  weightedSum,
+} from '@rlaif/core';
+import { median, target } from './ratios.ts';
 
-const rounds = 15;
+const rounds = 21;
 const perRound = 200_000;
 
 const sample: Sample = { id: '1', prompt: [{ role: 'user', content: 'Say hello.' }], completion: 'hello there' };
@@ -21,7 +37,8 @@ const weights = [1, 2, 3];
 const composite = weightedMean(checks, { weights: { polite: 2, plain: 3 } });
 const asynchronous = names.map((_, i) => async (s: Sample) => functions[i]!(s));
 
-function byHand(s: Sample) {
+/** A loop over names, rewards and weights that builds the same result. */
+function byHand(s: Sample): { readonly score: number; readonly components: Readonly<Record<string, number>> } {
   const components: Record<string, number> = {};
   let sum = 0;
   let total = 0;
@@ -34,73 +51,104 @@ function byHand(s: Sample) {
   return { score: sum / total, components };
 }
 
-async function withPromises(s: Sample) {
+async function withPromises(s: Sample): Promise<number> {
   const scores = await Promise.all(asynchronous.map((check) => check(s)));
   return scores.reduce((sum, score, i) => sum + weights[i]! * score, 0) / 6;
 }
 
 let sink: unknown;
 const sides = {
-  'weightedMean of 3 checks': () => {
+  composite: () => {
     for (let i = 0; i < perRound; i++) sink = composite(sample, context);
   },
-  'the same loop by hand': () => {
+  byHand: () => {
     for (let i = 0; i < perRound; i++) sink = byHand(sample);
   },
-  'three async checks under Promise.all': async () => {
+  promises: async () => {
     for (let i = 0; i < perRound / 10; i++) sink = await withPromises(sample);
   },
 };
 
-async function medians(): Promise<Record<keyof typeof sides, number>> {
-  const times: Record<string, number[]> = {};
+async function measure(title: string): Promise<void> {
+  const times: Record<keyof typeof sides, number[]> = { composite: [], byHand: [], promises: [] };
   for (let round = 0; round < rounds; round++) {
     for (const [name, run] of Object.entries(sides)) {
       const start = performance.now();
       await run();
-      const calls = name.includes('async') ? perRound / 10 : perRound;
-      times[name] = [...(times[name] ?? []), (performance.now() - start) / calls];
+      const calls = name === 'promises' ? perRound / 10 : perRound;
+      times[name as keyof typeof sides].push((performance.now() - start) / calls);
     }
   }
-  return Object.fromEntries(
-    Object.entries(times).map(([name, list]) => [name, list.toSorted((a, b) => a - b)[list.length >> 1]!]),
-  ) as Record<keyof typeof sides, number>;
+  const ours = median(times.composite);
+  target(`${title}: weightedMean of 3 checks / loop by hand`, ours / median(times.byHand), 'at most', 1.5);
+  target(`${title}: 3 async checks under Promise.all / weightedMean`, median(times.promises) / ours, 'at least', 4);
 }
 
-function print(title: string, result: Awaited<ReturnType<typeof medians>>): void {
-  const ours = result['weightedMean of 3 checks'];
-  console.log(title);
-  console.log(`  weightedMean / loop by hand:              ${(ours / result['the same loop by hand']).toFixed(2)}`);
-  console.log(
-    `  async under Promise.all / weightedMean:   ${(result['three async checks under Promise.all'] / ours).toFixed(1)}`,
-  );
-}
+await measure('clean');
 
-print('clean:', await medians());
+// Other composites, of other sizes, names, kinds and outputs, so that nothing in the engine is specialised for the one that is measured.
+const kinds = [weightedMean, weightedSum, lowest, highest, product, geometricMean];
 for (let i = 0; i < 20; i++) {
-  const other: Reward = weightedMean(
-    Object.fromEntries(
-      Array.from({ length: 1 + (i % 5) }, (_, n) => [`m${i}${n}`, () => ({ score: 1, rationale: 'x' })]),
-    ),
+  const parts = Object.fromEntries(
+    Array.from({ length: 1 + (i % 5) }, (_, n): [string, Reward] => [
+      `m${i}${n}`,
+      n % 2 === 0 ? () => ({ score: 0.5, rationale: 'x' }) : () => n / 10,
+    ]),
   );
-  for (let n = 0; n < 10_000; n++) sink = other(sample, context);
+  const made = kinds[i % kinds.length]!(parts);
+  const other = i % 4 === 0 ? gate(parts, made, { threshold: 0 }) : i % 4 === 1 ? penalty(clip(made, {}), parts) : made;
+  const staged = firstFailure(parts, { threshold: 0 });
+  for (let n = 0; n < 5_000; n++) {
+    try {
+      sink = other(sample, context);
+    } catch {
+      // A gate and its reward may share a name here, which is a failure and takes its own path.
+    }
+    sink = staged(sample, context);
+  }
 }
-print('after 20 other composites:', await medians());
+await measure('after 20 others');
 
-const many = Array.from({ length: 200_000 }, (_, i) => ({ ...sample, id: `${i}` }));
+/** The live heap grows by what calls allocate as long as nothing is collected: few enough calls fit between two collections. */
+const collect = (globalThis as { gc?: () => void }).gc;
+if (collect) {
+  const bytes: number[] = [];
+  const calls = 2_000;
+  for (let round = 0; round < 31; round++) {
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    for (let i = 0; i < calls; i++) sink = composite(sample, context);
+    bytes.push((process.memoryUsage().heapUsed - before) / calls);
+  }
+  target('bytes per call of weightedMean of 3 checks', median(bytes), 'at most', 200);
+}
+
+const many = Array.from({ length: 1_000_000 }, (_, i) => ({ ...sample, id: `${i}` }));
 const batch: number[] = [];
 const loop: number[] = [];
 for (let round = 0; round < 9; round++) {
   let start = performance.now();
   sink = await scoreBatch(composite, many);
   batch.push(performance.now() - start);
+  sink = undefined;
   start = performance.now();
-  sink = many.map((s) => {
+  const outcomes: Outcome[] = [];
+  for (const s of many) {
     const output = byHand(s);
-    return { status: 'scored', score: output.score, output, usage: [] };
-  });
+    outcomes.push({ status: 'scored', score: output.score, output, usage: [] });
+  }
+  sink = outcomes;
   loop.push(performance.now() - start);
+  sink = undefined;
 }
-const median = (list: number[]): number => list.toSorted((a, b) => a - b)[list.length >> 1]!;
-console.log(`scoreBatch of ${many.length} samples / loop by hand: ${(median(batch) / median(loop)).toFixed(2)}`);
+target(`scoreBatch of ${many.length} samples / a plain loop`, median(batch) / median(loop), 'at most', 1.5);
+
+const slow: Reward = () => {
+  const end = performance.now() + 1;
+  while (performance.now() < end);
+  return 1;
+};
+const start = performance.now();
+sink = await scoreBatch(slow, many.slice(0, 10_000), { timeoutMs: 200 });
+target('ms until a deadline of 200 ms is answered, over synchronous work', performance.now() - start, 'at most', 250);
 void sink;

@@ -18,7 +18,6 @@ export interface Tally {
   readonly sum: number;
   /** The sum of their weights. */
   readonly weight: number;
-  readonly product: number;
   readonly lowest: number;
   readonly highest: number;
 }
@@ -48,19 +47,19 @@ export function combine<S extends Sample>(
   const mins = Float64Array.from(ranges, ([min]) => min);
   const maxs = Float64Array.from(ranges, ([, max]) => max);
 
+  // One for all calls: it is written and read at once, and a new one for each would double what a call allocates.
+  const tally = { sum: 0, weight: 0, lowest: 0, highest: 0 };
+
   const run = (
     sample: S,
     context: ScoreContext,
     known: readonly Output[] | undefined,
   ): MaybePromise<RewardResult | Abstained> => {
     const components: Record<string, Output> = {};
-    const tally = {
-      sum: 0,
-      weight: 0,
-      product: 1,
-      lowest: Number.POSITIVE_INFINITY,
-      highest: Number.NEGATIVE_INFINITY,
-    };
+    let sum = 0;
+    let total = 0;
+    let lowest = Number.POSITIVE_INFINITY;
+    let highest = Number.NEGATIVE_INFINITY;
     let abstaining: string | undefined;
     let i = 0;
     try {
@@ -82,18 +81,22 @@ export function combine<S extends Sample>(
         components[name] = output;
         const weight = weights[i]!;
         if (weight === 0) continue;
-        tally.sum += weight * score;
-        tally.weight += weight;
-        tally.product *= score;
-        if (score < tally.lowest) tally.lowest = score;
-        if (score > tally.highest) tally.highest = score;
+        sum += weight * score;
+        total += weight;
+        lowest = Math.min(lowest, score);
+        highest = Math.max(highest, score);
       }
     } catch (error) {
       throw failureOf(names, [...Object.values(components), toRlaifError(error)]);
     }
-    return abstaining !== undefined && (needsAll || tally.lowest > tally.highest)
-      ? { abstained: true, reason: abstaining, components }
-      : { score: finish(tally, components), components };
+    if (abstaining !== undefined && (needsAll || lowest > highest)) {
+      return { abstained: true, reason: abstaining, components };
+    }
+    tally.sum = sum;
+    tally.weight = total;
+    tally.lowest = lowest;
+    tally.highest = highest;
+    return { score: finish(tally, components), components };
   };
 
   /** Goes on after the first output that is a promise. */

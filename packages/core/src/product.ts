@@ -1,6 +1,7 @@
 import { type Reward, type Sample, withDescription } from '@rlaif/spec';
 import { childrenOf } from './children.ts';
 import { combine, equalWeights, notBelowZero } from './combine.ts';
+import { scoreOf } from './output.ts';
 import { checkRange, clamp } from './range.ts';
 
 /**
@@ -25,7 +26,11 @@ export function product<S extends Sample>(rewards: Readonly<Record<string, Rewar
     combine(children, {
       weights: equalWeights(children),
       needsAll: true,
-      finish: (tally) => clamp(tally.product, range),
+      finish: (_, components) =>
+        clamp(
+          Object.values(components).reduce((product: number, output) => product * scoreOf(output), 1),
+          range,
+        ),
     }),
     { kind: 'product', range, children: children.descriptions },
   );

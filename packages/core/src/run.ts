@@ -93,6 +93,15 @@ export function startRun<S extends Sample>(caller: string, reward: Reward<S>, op
     }
   };
 
+  // Apart from `score`: what a closure holds is allocated for each call, also for those that never make the closure.
+  const settleLater = (output: PromiseLike<Output>): Promise<Outcome> =>
+    abortable<Output>(late.signal, (resolve, reject) => {
+      output.then(resolve, reject);
+      return () => {};
+    })
+      .then(settle)
+      .catch(fail);
+
   let read = performance.now();
   let sliceEnd = read + sliceMs;
   let unread = 0;
@@ -111,13 +120,7 @@ export function startRun<S extends Sample>(caller: string, reward: Reward<S>, op
           );
         }
         const output = reward(sample, context);
-        if (!isPromiseLike(output)) return settle(output);
-        return abortable<Output>(late.signal, (resolve, reject) => {
-          output.then(resolve, reject);
-          return () => {};
-        })
-          .then(settle)
-          .catch(fail);
+        return isPromiseLike(output) ? settleLater(output) : settle(output);
       } catch (error) {
         return fail(error);
       }

@@ -37,6 +37,8 @@ export async function scoreBatch<S extends Sample>(
     outcomes[index] = outcome;
     onOutcome?.(outcome, samples[index]!, index);
   };
+  const recordLater = async (outcome: PromiseLike<Outcome>, index: number): Promise<void> =>
+    record(await outcome, index);
   /** Scores until there is something to wait for, or nothing left. */
   const goOn = (): Promise<void> | undefined => {
     while (next < samples.length) {
@@ -45,7 +47,7 @@ export async function scoreBatch<S extends Sample>(
       if (turned) return turned;
       const index = next++;
       const outcome = run.score(samples[index]!);
-      if (isPromiseLike(outcome)) return Promise.resolve(outcome).then((later) => record(later, index));
+      if (isPromiseLike(outcome)) return recordLater(outcome, index);
       record(outcome, index);
     }
     return undefined;

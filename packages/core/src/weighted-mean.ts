@@ -1,6 +1,6 @@
 import { checkOptions, type Reward, type Sample, withDescription } from '@rlaif/spec';
 import { childrenOf } from './children.ts';
-import { combine } from './combine.ts';
+import { combine, countingRange } from './combine.ts';
 import { byName, weightsOf } from './weights.ts';
 
 /** Options of `weightedMean`. */
@@ -27,9 +27,7 @@ export function weightedMean<S extends Sample, Name extends string>(
   const children = childrenOf<S>('weightedMean', rewards);
   const { names } = children;
   const weights = weightsOf('weightedMean', names, options.weights ?? {}, 0);
-  const counting = children.ranges.filter((_, i) => weights[i]! > 0);
-  if (counting.length === 0) throw new TypeError('weightedMean: at least one weight must be positive');
-  const range = [Math.min(...counting.map(([min]) => min)), Math.max(...counting.map(([, max]) => max))] as const;
+  const range = countingRange('weightedMean', children, weights);
 
   const mean = combine(children, {
     weights,

@@ -1,0 +1,10 @@
+/** The middle one. */
+export function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1]!;
+}
+
+/** Prints a figure beside its target. A missed target is printed, not thrown: a shared machine is no judge. */
+export function target(what: string, value: number, bound: 'at most' | 'at least', limit: number): void {
+  const met = bound === 'at most' ? value <= limit : value >= limit;
+  console.log(`${met ? 'ok    ' : 'MISSED'} ${what}: ${value.toFixed(2)} (${bound} ${limit})`);
+}
