@@ -1,4 +1,15 @@
-import { abstain, check, gate, type Reward, RlaifError, type Sample, weightedMean, withRange } from '@rlaif/core';
+import {
+  abstain,
+  check,
+  gate,
+  named,
+  type Reward,
+  RlaifError,
+  rewardHash,
+  type Sample,
+  weightedMean,
+  withRange,
+} from '@rlaif/core';
 import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { createRewardHandler } from './create-reward-handler.ts';
@@ -104,6 +115,7 @@ describe('a row that has no score', () => {
       {
         level: 'warn',
         status: 'failed',
+        rewardHash: rewardHash(numberReward),
         id: 'bad',
         row: 1,
         code: 'RLAIF_SAMPLE',
@@ -161,18 +173,31 @@ describe('a row that has no score', () => {
   });
 
   test('an abstention', async () => {
-    const { answers, log } = await answerTo([rowOf('1')], { reward: () => abstain('no reference') });
+    const reward = named('silent', '1', () => abstain('no reference'));
+    const { answers, log } = await answerTo([rowOf('1')], { reward });
     expect(answers[0]?.aggregate_reward_score).toBe(0.5);
     expect(metricsOf(answers[0])).toEqual({ ...ok, reward_abstained: 1 });
-    expect(log).toEqual([{ level: 'warn', status: 'abstained', id: '1', row: 0, message: 'no reference' }]);
+    expect(log).toEqual([
+      {
+        level: 'warn',
+        status: 'abstained',
+        rewardHash: rewardHash(reward),
+        id: '1',
+        row: 0,
+        message: 'no reference',
+      },
+    ]);
   });
 
   test('one line of JSON by default', async () => {
     const write = vi.spyOn(console, 'log').mockReturnValue();
     try {
-      await createRewardHandler({ reward: () => abstain('two\nlines') })([rowOf('1')]);
+      const reward: Reward = () => abstain('two\nlines');
+      await createRewardHandler({ reward })([rowOf('1')]);
       expect(write.mock.calls).toEqual([
-        ['{"level":"warn","status":"abstained","id":"1","row":0,"message":"two\\nlines"}'],
+        [
+          `{"level":"warn","status":"abstained","rewardHash":"${rewardHash(reward)}","id":"1","row":0,"message":"two\\nlines"}`,
+        ],
       ]);
     } finally {
       write.mockRestore();

@@ -1,4 +1,4 @@
-import { type Reward, rangeOf } from '@rlaif/core';
+import { type Reward, rangeOf, rewardHash } from '@rlaif/core';
 import { standInsOf } from './failure-policy.ts';
 import { type RewardHandlerOptions, readOptions, type TypedRewardHandlerOptions } from './handler-options.ts';
 import type { LambdaContext } from './lambda-context.ts';
@@ -43,6 +43,7 @@ export function createRewardHandler(options: RewardHandlerOptions | TypedRewardH
   const { concurrency, marginMs, maxBatchMs, log } = readOptions(caller, options);
   const { reward, reference, failure = {}, abstention = 'midpoint' } = options;
   const standIns = standInsOf(caller, failure, abstention, rangeOf(reward));
+  const hash = rewardHash(reward);
   const scoring: Reward = reference ? withReference(reward, reference) : reward;
 
   return async (event, context) => {
@@ -51,7 +52,7 @@ export function createRewardHandler(options: RewardHandlerOptions | TypedRewardH
     const timeoutMs = leftMs === undefined ? maxBatchMs : Math.min(leftMs, maxBatchMs ?? leftMs);
     const outcomes = await scoreRows(scoring, rows, { concurrency, timeoutMs });
     for (const [row, outcome] of outcomes.entries()) {
-      if (outcome.status !== 'scored') log(toLogEntry(wireId(rows[row]), row, outcome));
+      if (outcome.status !== 'scored') log(toLogEntry(hash, wireId(rows[row]), row, outcome));
     }
     refuseBatch(outcomes, standIns.isServiceThrown);
     const answers = outcomes.map((outcome, row) => toAnswer(wireId(rows[row]), outcome, standIns));

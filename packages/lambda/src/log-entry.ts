@@ -4,6 +4,8 @@ import type { AbstainedOutcome, Attribution, Failed, JsonValue, RlaifErrorCode }
 export interface LogEntry {
   readonly level: 'warn';
   readonly status: 'failed' | 'abstained';
+  /** `rewardHash` of the reward: which definition did not score it. */
+  readonly rewardHash: string;
   /** The id of the row, as it came. */
   readonly id: JsonValue;
   /** The position of the row in the event, from 0. */
@@ -16,9 +18,15 @@ export interface LogEntry {
   readonly message: string;
 }
 
-export function toLogEntry(id: JsonValue, row: number, outcome: Failed | AbstainedOutcome): LogEntry {
+export function toLogEntry(
+  rewardHash: string,
+  id: JsonValue,
+  row: number,
+  outcome: Failed | AbstainedOutcome,
+): LogEntry {
   const { status } = outcome;
-  if (status === 'abstained') return { level: 'warn', status, id, row, message: outcome.reason };
+  const entry = { level: 'warn', status, rewardHash, id, row } as const;
+  if (status === 'abstained') return { ...entry, message: outcome.reason };
   const { code, attribution, message } = outcome.error;
-  return { level: 'warn', status, id, row, code, attribution, message };
+  return { ...entry, code, attribution, message };
 }
