@@ -75,8 +75,12 @@ export function checkTree(output: Output, range: Range, known: string[] = []): r
     try {
       usage = joinUsage(usage, checkTree(component, finite));
     } catch (error) {
-      const sound = Object.entries(output.components!).slice(0, i - 1);
-      throw withUsage(childrenError([[name, toRlaifError(error)]], Object.fromEntries(sound)), output);
+      // What is kept among the components must not be billed twice.
+      const all = Object.entries(output.components!);
+      const sound = Object.fromEntries(all.slice(0, i - 1));
+      const billed = treeUsage({ usage: output.usage, components: Object.fromEntries(all.slice(i)) });
+      const failed = childrenError([[name, toRlaifError(error)]], sound);
+      throw rebuildError(failed, { usage: joinUsage(billed, failed.usage) });
     }
   }
   return usage;

@@ -9,12 +9,11 @@ import {
   type ScoreContext,
 } from '@rlaif/spec';
 import { abortable } from './abortable.ts';
-import { toRlaifError } from './failure.ts';
 import { isPromiseLike } from './maybe-promise.ts';
 import { maxTimerMs, numberOption } from './options.ts';
-import { checkTree, isAbstained, type Output } from './output.ts';
+import type { Output } from './output.ts';
 import { rangeOf } from './range.ts';
-import { treeUsage } from './usage.ts';
+import { isSample, toFailed, toOutcome } from './to-outcome.ts';
 
 /** What scoring one sample, a batch and a stream have in common. */
 export interface ScoreOptions {
@@ -75,23 +74,8 @@ export function startRun<S extends Sample>(caller: string, reward: Reward<S>, op
 
   const context: ScoreContext = { signal: controller.signal, deadline, replaceModel };
   const knownNames: string[] = [];
-  const settle = (output: Output): Outcome => {
-    const usage = checkTree(output, range, knownNames);
-    if (typeof output === 'number') return { status: 'scored', score: output, output, usage };
-    return isAbstained(output)
-      ? { status: 'abstained', reason: output.reason, components: output.components ?? {}, usage }
-      : { status: 'scored', score: output.score, output, usage };
-  };
-  const fail = (thrown: unknown): Failed => {
-    const error = toRlaifError(thrown);
-    // What was cancelled with the batch fails for the batch's reason.
-    const reason = error.code === 'RLAIF_ABORTED' ? (stopped ?? error) : error;
-    try {
-      return { status: 'failed', error: reason, components: error.components, usage: treeUsage(error) };
-    } catch (cause) {
-      return fail(cause); // a user's error may carry anything
-    }
-  };
+  const settle = (output: Output): Outcome => toOutcome(output, range, knownNames);
+  const fail = (thrown: unknown): Failed => toFailed(thrown, stopped);
 
   // Apart from `score`: what a closure holds is allocated for each call, also for those that never make the closure.
   const settleLater = (output: PromiseLike<Output>): Promise<Outcome> =>
@@ -113,7 +97,7 @@ export function startRun<S extends Sample>(caller: string, reward: Reward<S>, op
     score: (sample) => {
       if (stopped) return fail(stopped);
       try {
-        if (!Array.isArray(sample?.prompt) || typeof sample.completion !== 'string') {
+        if (!isSample(sample)) {
           throw new RlaifError(
             'RLAIF_SAMPLE',
             'a sample needs a prompt (a list of messages) and a completion (a text)',

@@ -189,6 +189,20 @@ describe('scoreBatch', () => {
     }
   });
 
+  it('bills once what stands beside a component that it refuses', async () => {
+    const paid = { score: 1, usage: [usageOf()] };
+    const reward = () => ({
+      score: 1,
+      usage: [usageOf()],
+      components: { a: paid, b: { ...paid, score: Number.NaN }, c: paid },
+    });
+    expect((await scoreBatch(reward, samples(1)))[0]).toMatchObject({
+      error: { code: 'RLAIF_SCORE', message: expect.stringMatching(/^b: a score of NaN/) },
+      components: { a: paid },
+      usage: [{ calls: 4 }],
+    });
+  });
+
   it('takes nothing but abstain() for an abstention', async () => {
     const outputs = [
       { score: 1, abstained: undefined },
