@@ -17,6 +17,10 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 };
 /** Third-party packages that each may use at run time; a Lambda function carries them. */
 const thirdParty: Readonly<Record<string, readonly string[]>> = { spec: [], core: [], rubric: [], testing: [] };
+/** What a package works without, and one of its files imports: the user who wants that file brings it. */
+const optionalPeers: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  core: { '@opentelemetry/api': /^telemetry/ },
+};
 
 const packages = fileURLToPath(new URL('../packages/', import.meta.url));
 const names = readdirSync(packages);
@@ -25,6 +29,7 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
   readonly sideEffects?: boolean;
   readonly type?: string;
   readonly exports?: Readonly<Record<string, unknown>>;
@@ -33,21 +38,24 @@ const manifestOf = (name: string): Manifest => JSON.parse(readFileSync(join(pack
 const ours = (list: Readonly<Record<string, string>> = {}): string[] =>
   Object.keys(list).flatMap((name) => (name.startsWith('@rlaif/') ? [name.slice('@rlaif/'.length)] : []));
 
-/** What the published source of a package imports: everything but tests and what helps them. */
-function importsOf(name: string): Set<string> {
+/** What the published source of a package imports, and from which files: everything but tests and what helps them. */
+function importsOf(name: string): Map<string, Set<string>> {
   const source = join(packages, name, 'src');
-  const found = new Set<string>();
+  const found = new Map<string, Set<string>>();
   for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ts') || /\.test(-d|-prop)?\.ts$|-support\.ts$/.test(file)) continue;
     const text = readFileSync(join(source, file), 'utf8');
     for (const [, specifier] of text.matchAll(/\b(?:from|import)\s*\(?\s*'([@\w.][^'\s]*)'/g)) {
       if (!specifier || specifier.startsWith('node:')) continue;
+      const add = (imported: string): void => {
+        found.set(imported, (found.get(imported) ?? new Set()).add(file));
+      };
       if (specifier.startsWith('.')) {
         // Within its source a package goes where it likes; out of it, nowhere.
         const target = relative(source, join(dirname(join(source, file)), specifier));
-        if (target.startsWith('..')) found.add(specifier);
+        if (target.startsWith('..')) add(specifier);
       } else
-        found.add(
+        add(
           specifier
             .split('/')
             .slice(0, specifier.startsWith('@') ? 2 : 1)
@@ -72,14 +80,22 @@ describe.each(names)('%s', (name) => {
   });
 
   it('imports nothing that it does not depend on, and nothing in the other direction', () => {
-    const imported = [...importsOf(name)];
-    expect(imported.filter((specifier) => !(specifier in (manifest.dependencies ?? {})))).toEqual([]);
+    const imported = [...importsOf(name).keys()];
+    const has = { ...manifest.dependencies, ...manifest.peerDependencies };
+    expect(imported.filter((specifier) => !(specifier in has))).toEqual([]);
     const unused = Object.keys(manifest.dependencies ?? {}).filter((dependency) => !imported.includes(dependency));
     expect(unused).toEqual([]);
   });
 
   it('makes nobody’s provider a peer, and keeps the dependency-free ones free', () => {
-    expect(manifest.peerDependencies).toBeUndefined();
+    const peers = optionalPeers[name] ?? {};
+    expect(Object.keys(manifest.peerDependencies ?? {})).toEqual(Object.keys(peers));
+    for (const [peer, files] of Object.entries(peers)) {
+      expect(manifest.peerDependenciesMeta).toHaveProperty([peer, 'optional'], true);
+      const importing = [...(importsOf(name).get(peer) ?? [])];
+      expect(importing.length).toBeGreaterThan(0);
+      expect(importing.filter((file) => !files.test(file))).toEqual([]);
+    }
     const free = thirdParty[name];
     const others = Object.keys(manifest.dependencies ?? {}).filter((dependency) => !dependency.startsWith('@rlaif/'));
     expect(free ? others.filter((dependency) => !free.includes(dependency)) : []).toEqual([]);

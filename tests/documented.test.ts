@@ -15,7 +15,7 @@ interface Declaration {
 function declarationsOf(name: string): readonly Declaration[] {
   const source = join(packages, name, 'src');
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  const entries = files.filter((file) => file === 'index.ts' || file === 'load.ts');
+  const entries = files.filter((file) => ['index.ts', 'load.ts', 'telemetry.ts'].includes(file));
   const exported = new Set(
     entries.flatMap((file) => {
       const text = readFileSync(join(source, file), 'utf8');

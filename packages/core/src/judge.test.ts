@@ -189,6 +189,36 @@ suite('judge', () => {
     expect(call.accept!(responseOf('x'))).toBe(true);
   });
 
+  it('passes on what it says to a cache, and nothing by default', async () => {
+    const generate = vi.fn<JudgeModel['generate']>(async () => responseOf('1'));
+    for (const cache of [undefined, 'bypass', 'refresh'] as const) {
+      await scoreOne(judge({ model: modelOf(generate), rubric: numberRubric, cache }), sampleOf());
+    }
+    expect(generate.mock.calls.map(([, call]) => call!.cache)).toEqual([undefined, 'bypass', 'refresh']);
+  });
+
+  it('says who answered where it was not the model that was asked, each once', async () => {
+    const replies = [
+      responseOf('?', { answeredBy: 'b:1' }),
+      responseOf('?'),
+      responseOf('?', { answeredBy: 'c:2' }),
+      responseOf('1', { answeredBy: 'b:1' }),
+    ];
+    const rubric: Rubric<Sample, Verdict> = {
+      ...numberRubric,
+      *plan() {
+        for (const _ of [1, 2, 3, 4]) yield [{ messages: [], maxOutputTokens: 1 }];
+        return { score: 1, components: {} };
+      },
+    };
+    const model = modelOf(async () => replies.shift() ?? responseOf('1'));
+    const reward = judge({ model, rubric, resilience: false });
+    expect(await scoreOne(reward, sampleOf())).toMatchObject({ output: { answeredBy: ['b:1', 'c:2'] } });
+    const outcome = await scoreOne(reward, sampleOf());
+    expect(outcome).toMatchObject({ status: 'scored' });
+    expect(outcome.status === 'scored' && 'answeredBy' in (outcome.output as object)).toBe(false);
+  });
+
   it('describes itself with model and rubric', () => {
     expect(describe(judge({ model: modelOf(async () => responseOf('1')), rubric: numberRubric }))).toEqual({
       kind: 'judge',
@@ -203,5 +233,6 @@ suite('judge', () => {
     expect(() => judge({ model: {} as JudgeModel, rubric: numberRubric })).toThrow(/model/);
     expect(() => judge({ model, rubric: {} as typeof numberRubric })).toThrow(/rubric/);
     expect(() => judge({ model, rubric: numberRubric, retries: 3 } as never)).toThrow(/unknown option 'retries'/);
+    expect(() => judge({ model, rubric: numberRubric, cache: 'none' as never })).toThrow(/cache must be .*got 'none'/);
   });
 });

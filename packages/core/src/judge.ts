@@ -1,6 +1,7 @@
 import {
   type Abstained,
   checkOptions,
+  type JudgeCallOptions,
   type JudgeModel,
   type JudgePlan,
   type JudgeRequest,
@@ -25,6 +26,8 @@ export interface JudgeOptions<Input extends Sample, Result extends RewardResult>
   readonly rubric: Rubric<Input, Result>;
   /** `false` asks the model as it is, without retries, time-out and a bound on calls. Default: `true`, `resilient(model)` once per model. */
   readonly resilience?: boolean | undefined;
+  /** What each call says to a cache round the model: `bypass` or `refresh`, as in `JudgeCallOptions`. Default: nothing, the cache is used. */
+  readonly cache?: 'bypass' | 'refresh' | undefined;
 }
 
 /**
@@ -38,10 +41,13 @@ export interface JudgeOptions<Input extends Sample, Result extends RewardResult>
 export function judge<Input extends Sample, Result extends RewardResult = Verdict>(
   options: JudgeOptions<Input, Result>,
 ): Reward<Input> {
-  checkOptions('judge', options, ['model', 'rubric', 'resilience']);
-  const { model, rubric, resilience = true } = options;
+  checkOptions('judge', options, ['model', 'rubric', 'resilience', 'cache']);
+  const { model, rubric, resilience = true, cache } = options;
   if (typeof model?.generate !== 'function') throw new TypeError('judge: model is not a judge model');
   if (typeof rubric?.plan !== 'function') throw new TypeError('judge: rubric is not a rubric');
+  if (cache !== undefined && cache !== 'bypass' && cache !== 'refresh') {
+    throw new TypeError(`judge: cache must be 'bypass' or 'refresh', got '${cache}'`);
+  }
   const own = resilience ? resilientOnce(model) : model;
 
   return withDescription<Reward<Input>>(
@@ -49,12 +55,17 @@ export function judge<Input extends Sample, Result extends RewardResult = Verdic
       const asked = context.replaceModel?.(own) ?? own;
       const plan = rubric.plan(sample, asked.capabilities);
       const first = plan.next();
-      return first.done ? first.value : drive(plan, first.value, asked, rubric, context);
+      return first.done ? first.value : drive(plan, first.value, asked, rubric, cache, context);
     },
     {
       kind: 'judge',
       range: rubric.range,
-      options: { provider: model.provider, modelId: model.modelId, rubric: rubric.definition },
+      options: {
+        provider: model.provider,
+        modelId: model.modelId,
+        ...(model.alternatives && { alternatives: model.alternatives }),
+        rubric: rubric.definition,
+      },
       children: Object.fromEntries(rubric.criteria.map((name) => [name, { kind: 'criterion', range: rubric.range }])),
     },
   );
@@ -65,16 +76,19 @@ async function drive<Result extends RewardResult>(
   first: readonly JudgeRequest[],
   model: JudgeModel,
   rubric: Pick<Rubric<never, Result>, 'accepts'>,
+  cache: JudgeCallOptions['cache'],
   context: ScoreContext,
 ): Promise<Result | Abstained> {
   const { signal, deadline } = context;
-  const options = { signal, deadline, accept: rubric.accepts?.bind(rubric) };
+  const options = { signal, deadline, accept: rubric.accepts?.bind(rubric), cache };
+  const others = new Set<string>();
   let usage: readonly ModelUsage[] = [];
   const ask = async (request: JudgeRequest): Promise<JudgeResponse | RlaifError> => {
     let reply: JudgeResponse | RlaifError;
     try {
       reply = await model.generate(request, options);
       if (!reply?.content || !reply.stopReason) throw new TypeError('no response');
+      if (reply.answeredBy) others.add(reply.answeredBy);
     } catch (error) {
       reply = toModelError(error);
     }
@@ -84,7 +98,8 @@ async function drive<Result extends RewardResult>(
   try {
     let step: IteratorResult<readonly JudgeRequest[], Result | Abstained> = { done: false, value: first };
     while (!step.done) step = plan.next(await Promise.all(step.value.map(ask)));
-    return { ...step.value, usage: joinUsage(usage, step.value.usage ?? []) };
+    const answeredBy = others.size > 0 && { answeredBy: [...others] };
+    return { ...step.value, ...answeredBy, usage: joinUsage(usage, step.value.usage ?? []) };
   } catch (error) {
     throw rebuildError(toRlaifError(error), { usage });
   }

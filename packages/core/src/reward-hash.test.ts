@@ -10,6 +10,8 @@ import { withRange } from './range.ts';
 import { rewardHash } from './reward-hash.ts';
 import { modelOf, numberRubric, responseOf } from './test-support.ts';
 import { weightedMean } from './weighted-mean.ts';
+import { withFallback } from './with-fallback.ts';
+import { withRetry } from './with-retry.ts';
 
 const brief = named('brief', '1', () => 1);
 const kind = named('kind', '1', () => 1);
@@ -52,6 +54,11 @@ describe('rewardHash', () => {
       judge({ model, rubric: numberRubric }),
       judge({ model: { ...model, modelId: 'other' }, rubric: numberRubric }),
       judge({ model: { ...model, provider: 'other' }, rubric: numberRubric }),
+      judge({ model: withFallback(model, { ...model, modelId: 'other' }), rubric: numberRubric }),
+      judge({
+        model: withRetry(withFallback(model, { ...model, modelId: 'another' })),
+        rubric: numberRubric,
+      }),
       judge({ model, rubric: { ...numberRubric, definition: { name: 'number', text: 'other words' } } }),
     ];
     expect(new Set(definitions.map(rewardHash)).size).toBe(definitions.length);

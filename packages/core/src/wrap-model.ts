@@ -12,6 +12,7 @@ export function wrapModel(
     modelId: model.modelId,
     resilient,
     replays: model.replays,
+    alternatives: model.alternatives,
     get capabilities() {
       return model.capabilities;
     },

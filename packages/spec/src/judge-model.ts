@@ -14,6 +14,8 @@ export interface JudgeModel {
   readonly resilient?: boolean | undefined;
   /** Answers from a transcript: nobody is asked and nothing is billed. A wrapper passes this on. Default: a live model. */
   readonly replays?: boolean | undefined;
+  /** The models, `provider:model`, that may answer in its place. A wrapper passes this on. Default: none. */
+  readonly alternatives?: readonly string[] | undefined;
   /**
    * Asks once: one request to the service, no retry.
    *
