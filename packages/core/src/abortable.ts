@@ -4,6 +4,31 @@ export function abortedError(signal: AbortSignal): RlaifError {
   return new RlaifError('RLAIF_ABORTED', 'cancelled', { cause: signal.reason });
 }
 
+const callbacks = /* @__PURE__ */ new WeakMap<AbortSignal, Set<() => void>>();
+
+function callBack({ target }: { readonly target: unknown }): void {
+  for (const callback of callbacks.get(target as AbortSignal)!) callback();
+}
+
+/**
+ * Calls back when the signal is aborted, in the order of asking. A signal has one listener however many ask, because adding a listener
+ * looks through all that are there: 10,000 calls on one batch's signal would take a quarter of a second.
+ *
+ * @returns what takes it back; the last one takes the listener away.
+ */
+export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  let asked = callbacks.get(signal);
+  if (!asked) {
+    asked = new Set();
+    callbacks.set(signal, asked);
+  }
+  if (asked.size === 0) signal.addEventListener('abort', callBack);
+  asked.add(callback);
+  return () => {
+    if (asked.delete(callback) && asked.size === 0) signal.removeEventListener('abort', callBack);
+  };
+}
+
 /**
  * A promise that rejects with `RLAIF_ABORTED` as soon as the signal is aborted, whatever `start` began. `start` returns what clears up
  * behind it.
@@ -13,20 +38,17 @@ export function abortable<T>(
   start: (resolve: (value: T) => void, reject: (error: unknown) => void) => () => void,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      reject(abortedError(signal!));
-      clear?.();
-    };
+    if (signal?.aborted) return reject(abortedError(signal));
+    let clear: ReturnType<typeof start> | undefined;
     const settle =
       <V>(how: (value: V) => void) =>
       (value: V): void => {
-        signal?.removeEventListener('abort', abort);
+        forget?.();
         clear?.();
         how(value);
       };
-    let clear: ReturnType<typeof start> | undefined;
-    if (signal?.aborted) return abort();
-    signal?.addEventListener('abort', abort, { once: true });
-    clear = start(settle(resolve), settle(reject));
+    const fail = settle(reject);
+    const forget = signal && onAbort(signal, () => fail(abortedError(signal)));
+    clear = start(settle(resolve), fail);
   });
 }

@@ -1,4 +1,7 @@
 export * from '@rlaif/spec';
+export type { ArmourOptions } from './armour.ts';
+export type { BudgetStore } from './budget-store.ts';
+export type { CacheStore } from './cache-store.ts';
 export { type CascadeOptions, cascade } from './cascade.ts';
 export { check } from './check.ts';
 export { type ClipOptions, clip } from './clip.ts';
@@ -34,6 +37,12 @@ export { type ScoredSample, type ScoreStreamOptions, scoreStream } from './score
 export { sumUsage } from './usage.ts';
 export { type WeightedMeanOptions, weightedMean } from './weighted-mean.ts';
 export { type WeightedSumOptions, weightedSum } from './weighted-sum.ts';
+export { type AdaptiveConcurrencyOptions, withAdaptiveConcurrency } from './with-adaptive-concurrency.ts';
+export { type BudgetedJudgeModel, type BudgetOptions, withBudget } from './with-budget.ts';
+export { type CachedJudgeModel, type CacheOptions, withCache } from './with-cache.ts';
+export { type CircuitBreakerOptions, withCircuitBreaker } from './with-circuit-breaker.ts';
 export { type ConcurrencyOptions, withConcurrency } from './with-concurrency.ts';
+export { type ModelFallbackOptions, withFallback } from './with-fallback.ts';
+export { type RateLimitOptions, withRateLimit } from './with-rate-limit.ts';
 export { type RetryOptions, withRetry } from './with-retry.ts';
 export { type TimeoutOptions, withTimeout } from './with-timeout.ts';

@@ -17,7 +17,7 @@ import {
   withDescription,
 } from '@rlaif/spec';
 import { rebuildError, toModelError, toRlaifError } from './failure.ts';
-import { resilientOnce } from './resilient.ts';
+import { resilientOnce } from './resilient-once.ts';
 import { joinUsage } from './usage.ts';
 
 /** What `judge` needs: a model and a rubric. */

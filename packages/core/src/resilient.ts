@@ -1,41 +1,59 @@
 import { checkOptions, type JudgeModel } from '@rlaif/spec';
-import { withConcurrency } from './with-concurrency.ts';
-import { type RetryOptions, withRetry } from './with-retry.ts';
-import { withTimeout } from './with-timeout.ts';
+import { type ArmourOptions, armour } from './armour.ts';
+import { resilientOnce } from './resilient-once.ts';
+import { type BudgetOptions, withBudget } from './with-budget.ts';
+import { type CacheOptions, withCache } from './with-cache.ts';
+import { withFallback } from './with-fallback.ts';
+import { type RateLimitOptions, withRateLimit } from './with-rate-limit.ts';
 
 /** Options of `resilient`. */
-export interface ResilientOptions {
-  /** Default: 6 attempts, the first wait up to 1 s. */
-  readonly retry?: RetryOptions | undefined;
-  /** Calls under way at once. Default: 64, what a trainer's worker sends at once. */
-  readonly maxConcurrent?: number | undefined;
-  /** For one attempt. Default: 60000; a verdict takes seconds, and a judge that reasons at length up to a minute. */
-  readonly timeoutMs?: number | undefined;
+export interface ResilientOptions extends ArmourOptions {
+  /** Wraps all else, such as `withTelemetry` of `@rlaif/core/telemetry`. Default: none; core does not depend on OpenTelemetry. */
+  readonly telemetry?: ((model: JudgeModel) => JudgeModel) | undefined;
+  /** Default: none; where replies may be kept is yours to say. */
+  readonly cache?: CacheOptions | undefined;
+  /** Asked when all attempts have failed; made resilient with the defaults unless it is. Default: none; another judge is another reward. */
+  readonly fallback?: JudgeModel | undefined;
+  /** Default: none; what a run may cost is yours to say. */
+  readonly budget?: BudgetOptions | undefined;
+  /** Default: none; quotas differ by account and model, and the adaptive concurrency finds them by being throttled. */
+  readonly rateLimit?: RateLimitOptions | undefined;
 }
 
 /**
- * A judge model in the armour that production needs, in the order that holds: retry outside, then the bound on calls, then the
- * time-out of one attempt. A call that waits to be retried has given its place back.
+ * A judge model in the armour that production needs, in the order that holds, outermost first: telemetry, cache, fallback, retry, circuit
+ * breaker, budget, rate limit, concurrency, time-out. So a cache hit takes no permit and no budget, a call that waits to be retried has
+ * given its permit back and reserves nothing, every attempt is counted by the budget and the rate limit, and the time-out is that of one
+ * attempt, without the waits before it.
  *
- * `judge` does this by itself, once per model, with the defaults.
+ * `judge` puts retry, circuit breaker, concurrency and time-out round its model by itself, once per model, with the defaults.
  *
  * @throws TypeError when built with a bad option, or over a model that already retries.
  * @example
- * const model = resilient(bedrock('us.amazon.nova-2-lite-v1:0'), { maxConcurrent: 16 });
+ * const model = resilient(bedrock('us.amazon.nova-2-lite-v1:0'), { cache: { store: new Map() }, concurrency: { max: 16 } });
  */
 export function resilient(model: JudgeModel, options: ResilientOptions = {}): JudgeModel {
-  checkOptions('resilient', options, ['retry', 'maxConcurrent', 'timeoutMs']);
+  checkOptions('resilient', options, [
+    'telemetry',
+    'cache',
+    'fallback',
+    'retry',
+    'circuitBreaker',
+    'budget',
+    'rateLimit',
+    'concurrency',
+    'timeoutMs',
+  ]);
   if (model.resilient) throw new TypeError(`resilient: ${model.modelId} already retries; two layers would multiply`);
-  const timed = withTimeout(model, { timeoutMs: options.timeoutMs ?? 60_000 });
-  return withRetry(withConcurrency(timed, { maxConcurrent: options.maxConcurrent ?? 64 }), options.retry);
-}
-
-const armoured = /* @__PURE__ */ new WeakMap<JudgeModel, JudgeModel>();
-
-/** The model itself if it retries already, else one `resilient` for all who ask it, so that they share its bound. */
-export function resilientOnce(model: JudgeModel): JudgeModel {
-  if (model.resilient) return model;
-  const made = armoured.get(model) ?? resilient(model);
-  armoured.set(model, made);
-  return made;
+  const { telemetry, cache, fallback, budget, rateLimit } = options;
+  if (fallback && typeof fallback.generate !== 'function') {
+    throw new TypeError('resilient: fallback is not a judge model');
+  }
+  let made = armour(model, options, (inner) => {
+    const paced = rateLimit ? withRateLimit(inner, rateLimit) : inner;
+    return budget ? withBudget(paced, budget) : paced;
+  });
+  if (fallback) made = withFallback(made, resilientOnce(fallback));
+  if (cache) made = withCache(made, cache);
+  return telemetry ? telemetry(made) : made;
 }

@@ -1,4 +1,6 @@
+import type { JudgeModel } from '@rlaif/spec';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { indices, sendCrowd } from './crowd-test-support.ts';
 import { deferred, errorOf, modelOf, request, responseOf, throttled } from './test-support.ts';
 import { withConcurrency } from './with-concurrency.ts';
 
@@ -28,6 +30,22 @@ describe('withConcurrency', () => {
     await Promise.all(Array.from({ length: 10_000 }, (_, sampleIndex) => model.generate({ ...request, sampleIndex })));
     expect(most).toBe(7);
     expect(order).toEqual([...Array(10_000).keys()]);
+  });
+
+  it('is fair to those who stay when many of 10,000 waiters are cancelled', async () => {
+    const isCancelled = (index: number): boolean => index >= 7 && index % 3 !== 0;
+    const wrap = (model: JudgeModel): JudgeModel => withConcurrency(model, { maxConcurrent: 7 });
+    const { asked, most, ends } = await sendCrowd(wrap, 10_000, isCancelled);
+    expect(asked).toEqual(indices(10_000, isCancelled));
+    expect(most).toBe(7);
+    expect(ends.every((end, index) => end === (isCancelled(index) ? 'RLAIF_ABORTED' : 'ok'))).toBe(true);
+  });
+
+  it('passes the call on as it is', async () => {
+    const generate = vi.fn<JudgeModel['generate']>(async () => responseOf('ok'));
+    const call = { signal: new AbortController().signal, deadline: 1, cache: 'refresh', onEvent: () => {} } as const;
+    await withConcurrency(modelOf(generate), { maxConcurrent: 1 }).generate(request, call);
+    expect(generate).toHaveBeenCalledExactlyOnceWith(request, call);
   });
 
   it('gives the place of a cancelled waiter to the next, and frees it after a failure', async () => {

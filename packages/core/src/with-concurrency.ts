@@ -1,6 +1,6 @@
 import { checkOptions, type JudgeModel } from '@rlaif/spec';
-import { abortable } from './abortable.ts';
 import { numberOption } from './options.ts';
+import { createPermits } from './permits.ts';
 import { wrapModel } from './wrap-model.ts';
 
 /** Options of `withConcurrency`. */
@@ -19,28 +19,6 @@ export interface ConcurrencyOptions {
  */
 export function withConcurrency(model: JudgeModel, options: ConcurrencyOptions): JudgeModel {
   checkOptions('withConcurrency', options, ['maxConcurrent']);
-  let free = numberOption('withConcurrency', 'maxConcurrent', options.maxConcurrent, 1, true);
-  // A set keeps the order of asking and lets any waiter leave at once; one iterator goes through it, past those who have left.
-  const waiters = new Set<() => void>();
-  let queue = waiters.values();
-  return wrapModel(model, async (request, call) => {
-    if (free > 0) free--;
-    else {
-      await abortable<void>(call?.signal, (resolve) => {
-        waiters.add(resolve);
-        return () => waiters.delete(resolve);
-      });
-    }
-    try {
-      return await model.generate(request, call);
-    } finally {
-      let { value: next } = queue.next();
-      if (!next && waiters.size > 0) {
-        queue = waiters.values();
-        next = queue.next().value;
-      }
-      if (next) next();
-      else free++;
-    }
-  });
+  const permits = createPermits(numberOption('withConcurrency', 'maxConcurrent', options.maxConcurrent, 1, true));
+  return wrapModel(model, (request, call) => permits.run(call?.signal, () => model.generate(request, call)));
 }

@@ -6,7 +6,7 @@ import {
   type RlaifErrorCode,
 } from '@rlaif/spec';
 import { describe, expect, it, vi } from 'vitest';
-import { resilientOnce } from './resilient.ts';
+import { resilientOnce } from './resilient-once.ts';
 import { errorOf, failingTimes, modelOf, request, responseOf, throttled, usageOf } from './test-support.ts';
 import { withFallback } from './with-fallback.ts';
 

@@ -1,4 +1,4 @@
-import { RlaifError } from '@rlaif/spec';
+import { type JudgeEvent, RlaifError } from '@rlaif/spec';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { errorOf, failingTimes, request, throttled, usageOf } from './test-support.ts';
 import { withRetry } from './with-retry.ts';
@@ -79,6 +79,51 @@ describe('withRetry', () => {
     await vi.advanceTimersByTimeAsync(0);
     controller.abort(new Error('enough'));
     expect(await failed).toMatchObject({ code: 'RLAIF_ABORTED', usage: [usageOf()] });
+  });
+
+  it('tells of each wait, with the failure that led to it', async () => {
+    const events: JudgeEvent[] = [];
+    const model = failingTimes(2, throttled);
+    const retrying = withRetry(model, { baseDelayMs: 100, random: () => 0.5 });
+    const reply = retrying.generate(request, { onEvent: (event) => void events.push(event) });
+    await vi.advanceTimersByTimeAsync(49);
+    expect(events).toEqual([{ name: 'retry', error: throttled, delayMs: 50 }]);
+    await vi.runAllTimersAsync();
+    await reply;
+    expect(events).toHaveLength(2);
+    expect(events[1]).toEqual({ name: 'retry', error: throttled, delayMs: 100 });
+  });
+
+  it('tells nothing of a wait that it does not begin', async () => {
+    const onEvent = vi.fn();
+    const call = { onEvent, deadline: Date.now() + 10 };
+    const model = failingTimes(9, throttled);
+    await errorOf(() => withRetry(model, { random: () => 0.5 }).generate(request, call));
+    await errorOf(() => withRetry(model, { maxAttempts: 1 }).generate(request, { onEvent }));
+    expect(onEvent).not.toHaveBeenCalled();
+  });
+
+  it('is not stopped by a listener that throws', async () => {
+    const model = failingTimes(1, throttled);
+    const onEvent = (): void => {
+      throw new Error('a bug in telemetry');
+    };
+    const reply = withRetry(model).generate(request, { onEvent });
+    await vi.runAllTimersAsync();
+    expect((await reply).content).toEqual({ type: 'text', text: 'ok' });
+  });
+
+  it('lets 10,000 who wait on one signal go at once, and leaves no timer', async () => {
+    const controller = new AbortController();
+    const model = withRetry(failingTimes(20_000, throttled));
+    const all = Array.from({ length: 10_000 }, () =>
+      errorOf(() => model.generate(request, { signal: controller.signal })),
+    );
+    await vi.advanceTimersByTimeAsync(0);
+    expect(vi.getTimerCount()).toBeGreaterThan(9900);
+    controller.abort();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(new Set((await Promise.all(all)).map(({ code }) => code))).toEqual(new Set(['RLAIF_ABORTED']));
   });
 
   it('refuses bad options', () => {

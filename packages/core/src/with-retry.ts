@@ -2,6 +2,7 @@ import { checkOptions, type JudgeModel, type JudgeResponse, type ModelUsage, typ
 import { abortable } from './abortable.ts';
 import { rebuildError, toModelError } from './failure.ts';
 import { maxTimerMs, numberOption } from './options.ts';
+import { tell } from './tell.ts';
 import { joinUsage } from './usage.ts';
 import { wrapModel } from './wrap-model.ts';
 
@@ -20,7 +21,8 @@ export interface RetryOptions {
 /**
  * Asks again after failures that are retryable. Each wait is drawn at random between nothing and its longest ("full jitter", so that a
  * throttled fleet does not come back together) and added to what the service asked for in `Retry-After`. It ends when the call is
- * cancelled, and does not begin a wait that would end after the deadline: the failure is then reported at once.
+ * cancelled, and does not begin a wait that would end after the deadline: the failure is then reported at once. The event `retry` tells
+ * of each wait.
  *
  * A model that retries counts as resilient: `judge` adds nothing to it, so put `withConcurrency` and `withTimeout` inside.
  *
@@ -55,6 +57,7 @@ export function withRetry(model: JudgeModel, options: RetryOptions = {}): JudgeM
         if (!error.isRetryable || attempt >= maxAttempts || askedMs > maxDelayMs || isTooLate) {
           throw rebuildError(error, { usage });
         }
+        tell(call, { name: 'retry', error, delayMs });
         await abortable<void>(call.signal, (resolve) => {
           const timer = setTimeout(resolve, Math.min(delayMs, maxTimerMs));
           return () => clearTimeout(timer);

@@ -1,6 +1,6 @@
 import { type JudgeModel, RlaifError } from '@rlaif/spec';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { errorOf, failingTimes, modelOf, request, responseOf, throttled, usageOf } from './test-support.ts';
+import { deferred, errorOf, failingTimes, modelOf, request, responseOf, throttled, usageOf } from './test-support.ts';
 import { withTimeout } from './with-timeout.ts';
 
 beforeEach(() => {
@@ -81,6 +81,64 @@ describe('withTimeout', () => {
     await withTimeout(model, { timeoutMs: 1000 }).generate(request, { signal: controller.signal });
     controller.abort();
     expect(signal!.aborted).toBe(false);
+  });
+
+  it('takes a reply that comes in the very turn in which the time is up: it was paid for', async () => {
+    const reply = responseOf('ok');
+    const model = modelOf(
+      (_, call) => new Promise((resolve) => call!.signal!.addEventListener('abort', () => resolve(reply))),
+    );
+    const got = withTimeout(model, { timeoutMs: 1000 }).generate(request);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await got).toBe(reply);
+  });
+
+  it('stays with what ended the attempt first', async () => {
+    const controller = new AbortController();
+    const failed = errorOf(() =>
+      withTimeout(
+        modelOf(() => new Promise(() => {})),
+        { timeoutMs: 1000 },
+      ).generate(request, { signal: controller.signal }),
+    );
+    vi.advanceTimersByTime(1000);
+    controller.abort();
+    expect((await failed).code).toBe('RLAIF_JUDGE_TIMEOUT');
+  });
+
+  it('tells the model why it is stopped, and hands that on unchanged', async () => {
+    const model = modelOf(
+      (_, call) =>
+        new Promise((_, reject) => call!.signal!.addEventListener('abort', () => reject(call!.signal!.reason))),
+    );
+    const failed = errorOf(() => withTimeout(model, { timeoutMs: 1000 }).generate(request));
+    await vi.advanceTimersByTimeAsync(1000);
+    const error = await failed;
+    expect(error.code).toBe('RLAIF_JUDGE_TIMEOUT');
+    expect(error.message).toBe('model did not answer within 1000 ms');
+    expect(error.cause).toBeUndefined();
+  });
+
+  it('does nothing of a late failure', async () => {
+    const late = deferred<never>();
+    const failed = errorOf(() =>
+      withTimeout(
+        modelOf(() => late.promise),
+        { timeoutMs: 1000 },
+      ).generate(request),
+    );
+    await vi.advanceTimersByTimeAsync(1000);
+    expect((await failed).code).toBe('RLAIF_JUDGE_TIMEOUT');
+    // An unhandled rejection would fail the run.
+    late.reject(throttled);
+    await vi.advanceTimersByTimeAsync(0);
+  });
+
+  it('passes the rest of the call on', async () => {
+    const generate = vi.fn<JudgeModel['generate']>(async () => responseOf('ok'));
+    const call = { deadline: 1, cache: 'refresh', onEvent: () => {}, accept: () => true } as const;
+    await withTimeout(modelOf(generate), { timeoutMs: 1000 }).generate(request, call);
+    expect(generate).toHaveBeenCalledExactlyOnceWith(request, { ...call, signal: expect.any(AbortSignal) });
   });
 
   it('refuses a time that is none', () => {

@@ -1,5 +1,5 @@
 import { checkOptions, type JudgeModel, type JudgeResponse, RlaifError } from '@rlaif/spec';
-import { abortedError } from './abortable.ts';
+import { abortedError, onAbort } from './abortable.ts';
 import { rebuildError } from './failure.ts';
 import { maxTimerMs, numberOption } from './options.ts';
 import { wrapModel } from './wrap-model.ts';
@@ -20,38 +20,41 @@ export interface TimeoutOptions {
 export function withTimeout(model: JudgeModel, options: TimeoutOptions): JudgeModel {
   checkOptions('withTimeout', options, ['timeoutMs']);
   const limitMs = Math.min(numberOption('withTimeout', 'timeoutMs', options.timeoutMs, 1), maxTimerMs);
-  return wrapModel(model, async (request, call): Promise<JudgeResponse> => {
-    const outer = call?.signal;
-    if (outer?.aborted) throw abortedError(outer);
-    const controller = new AbortController();
-    let ended: RlaifError | undefined;
-    let clear = (): void => {};
-    const cut = new Promise<never>((_, reject) => {
-      const end = (error: RlaifError): void => {
-        ended = error;
-        controller.abort(error);
-        // A model that heeds its signal fails first, with what it was billed.
-        setImmediate(reject, error);
-      };
-      const onAbort = (): void => end(abortedError(outer!));
-      const timer = setTimeout(
-        () => end(new RlaifError('RLAIF_JUDGE_TIMEOUT', `${model.modelId} did not answer within ${limitMs} ms`)),
-        limitMs,
-      );
-      outer?.addEventListener('abort', onAbort);
-      clear = () => {
-        clearTimeout(timer);
-        outer?.removeEventListener('abort', onAbort);
-      };
-    });
-    try {
-      return await Promise.race([model.generate(request, { ...call, signal: controller.signal }), cut]);
-    } catch (error) {
-      if (!ended || error === ended) throw error;
-      throw RlaifError.isInstance(error) ? rebuildError(ended, { usage: error.usage }) : ended;
-    } finally {
-      clear();
-      cut.catch(() => {});
-    }
-  });
+  return wrapModel(
+    model,
+    (request, call) =>
+      new Promise<JudgeResponse>((resolve, reject) => {
+        const outer = call?.signal;
+        if (outer?.aborted) return reject(abortedError(outer));
+        const controller = new AbortController();
+        let ended: RlaifError | undefined;
+        const clear = (): void => {
+          clearTimeout(timer);
+          forget?.();
+        };
+        const end = (error: RlaifError): void => {
+          clear();
+          ended = error;
+          controller.abort(error);
+          // A model that heeds its signal fails first, with what it was billed.
+          setImmediate(reject, error);
+        };
+        const timer = setTimeout(
+          () => end(new RlaifError('RLAIF_JUDGE_TIMEOUT', `${model.modelId} did not answer within ${limitMs} ms`)),
+          limitMs,
+        );
+        const forget = outer && onAbort(outer, () => end(abortedError(outer)));
+        const attempt = async (): Promise<void> => {
+          try {
+            resolve(await model.generate(request, { ...call, signal: controller.signal }));
+          } catch (error) {
+            if (!ended || error === ended) reject(error);
+            else reject(RlaifError.isInstance(error) ? rebuildError(ended, { usage: error.usage }) : ended);
+          } finally {
+            clear();
+          }
+        };
+        void attempt();
+      }),
+  );
 }

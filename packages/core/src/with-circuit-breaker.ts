@@ -1,0 +1,88 @@
+import { checkOptions, type JudgeCallOptions, type JudgeModel, RlaifError } from '@rlaif/spec';
+import { toModelError } from './failure.ts';
+import { numberOption } from './options.ts';
+import { tell } from './tell.ts';
+import { wrapModel } from './wrap-model.ts';
+
+/** Options of `withCircuitBreaker`. */
+export interface CircuitBreakerOptions {
+  /** Failures in a row that open the circuit; a whole number, at least 1. Default: 10, more than a blip, and few beside 64 calls at once. */
+  readonly failures?: number | undefined;
+  /** How long it stays open before a call may try; at least 1. Default: 10000. `withRetry` waits for it, up to its `maxDelayMs`. */
+  readonly openMs?: number | undefined;
+}
+
+/** What a call began under: it is replaced whenever the circuit opens or closes. */
+interface Circuit {
+  /** Failures in a row. */
+  row: number;
+  readonly open?: { readonly since: number; probeAt: number; isProbing: boolean; error: RlaifError };
+}
+
+/**
+ * Stops asking a service that is down. After `failures` calls in a row that end in `RLAIF_JUDGE_UNAVAILABLE` or `RLAIF_JUDGE_TIMEOUT` the
+ * circuit is open: calls fail at once with a retryable `RLAIF_JUDGE_UNAVAILABLE`, whose `retryAfterMs` is the time left and whose `cause`
+ * is the last failure. After `openMs` one call at a time is let through, as a probe: if it ends in one of those two failures, the circuit
+ * stays open for another `openMs`; if the service answers it, with a reply or with any other error, the circuit is closed.
+ *
+ * Throttling, a refusal or a broken reply is an answer and ends the row. What says nothing of the service (`RLAIF_ABORTED`,
+ * `RLAIF_DEADLINE`, `RLAIF_BUDGET`) neither counts nor ends it; a probe that ends so makes room for the next. A call counts only if the
+ * circuit has not changed since it began: an old success does not close the circuit, and old time-outs do not open it again.
+ *
+ * A probe that never ends keeps the circuit open: put `withTimeout` inside. Put `withRetry` outside: it waits until the circuit may close,
+ * and spreads the calls that come back. The events are `circuit_open` and `circuit_closed`.
+ *
+ * @throws TypeError when built with a bad option.
+ * @example
+ * const model = withRetry(withCircuitBreaker(withTimeout(openai('gpt-5-mini'), { timeoutMs: 30_000 }), { failures: 5 }));
+ */
+export function withCircuitBreaker(model: JudgeModel, options: CircuitBreakerOptions = {}): JudgeModel {
+  const caller = 'withCircuitBreaker';
+  checkOptions(caller, options, ['failures', 'openMs']);
+  const failures = numberOption(caller, 'failures', options.failures ?? 10, 1, true);
+  const openMs = numberOption(caller, 'openMs', options.openMs ?? 10_000, 1);
+  let circuit: Circuit = { row: 0 };
+
+  const settle = (call: JudgeCallOptions, began: Circuit, error?: RlaifError): void => {
+    if (began.open) began.open.isProbing = false;
+    if (began !== circuit) return;
+    if (error && /TIMEOUT|UNAVAILABLE/.test(error.code)) {
+      const now = Date.now();
+      if (began.open) Object.assign(began.open, { probeAt: now + openMs, error });
+      else if (++began.row >= failures) {
+        circuit = { row: 0, open: { since: now, probeAt: now + openMs, isProbing: false, error } };
+        tell(call, { name: 'circuit_open', error });
+      }
+    } else if (!error || error.code.includes('JUDGE')) {
+      began.row = 0;
+      if (!began.open) return;
+      circuit = { row: 0 };
+      tell(call, { name: 'circuit_closed' });
+    }
+  };
+
+  return wrapModel(model, async (request, call = {}) => {
+    const began = circuit;
+    const { open } = began;
+    if (open) {
+      const leftMs = open.probeAt - Date.now();
+      // More than `openMs` is left only if the clock was set back.
+      if (open.isProbing || (leftMs > 0 && leftMs <= openMs)) {
+        throw new RlaifError(
+          'RLAIF_JUDGE_UNAVAILABLE',
+          `${model.modelId}: the circuit is open since ${new Date(open.since).toISOString()}`,
+          { retryAfterMs: Math.max(0, leftMs), cause: open.error },
+        );
+      }
+      open.isProbing = true;
+    }
+    try {
+      const response = await model.generate(request, call);
+      settle(call, began);
+      return response;
+    } catch (thrown) {
+      settle(call, began, toModelError(thrown));
+      throw thrown;
+    }
+  });
+}
