@@ -13,7 +13,7 @@ export async function announce(state: RunState): Promise<void> {
   say(`samples: ${left === undefined ? 'the data is a stream, their number is not known' : countOf(left, 'row')}`);
   if (!job.isJudged) return say('judge calls: none by what the reward says of itself');
 
-  const samples = readSamples(pass.head, read, () => {});
+  const samples = readSamples([pass.head], read, () => {});
   const first = await estimate(reward, samples, { ...job, signal });
   const isWhole = left === pass.head.length;
   // Malformed rows are taken to be as frequent in the rest as they are in the head.

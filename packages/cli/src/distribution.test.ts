@@ -44,6 +44,16 @@ test.each([
   }
 });
 
+test('numbers that come back are sketched too, once there are more than 1000 distinct ones', () => {
+  const values = Array.from({ length: 50_000 }, (_, i) => (i % 5000) / 5000);
+  const distribution = distributionOf(values);
+  expect(distribution.summary()).toMatchObject({ n: 50_000, min: 0, max: 0.9998, mean: expect.closeTo(0.4999, 9) });
+  expect(distribution.summary()?.quantiles.p25).toBeCloseTo(0.25, 1);
+  const bins = distribution.bins(4, [0, 1]);
+  expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(50_000);
+  for (const { count } of bins) expect(Math.abs(count - 12_500)).toBeLessThan(500);
+});
+
 test('bins count every number once, the ends included', () => {
   expect(distributionOf([0, 0, 0.5, 1]).bins(2, [0, 1])).toEqual([
     { from: 0, to: 0.5, count: 2 },

@@ -1,4 +1,4 @@
-import { Digest } from 'tdigest';
+import { TDigest } from 'tdigest';
 import { addTo, noMoments, standardDeviationOf } from './moments.ts';
 
 /** What a distribution of numbers comes down to. */
@@ -33,24 +33,44 @@ export interface Distribution {
   bins(count: number, range: readonly [from: number, to: number]): readonly Bin[];
 }
 
-/** A t-digest, which is exact up to 1000 distinct numbers, beside running moments. */
+/** How many distinct numbers are counted one by one. */
+const maxDistinct = 1000;
+/** The share of all numbers that one centroid of a sketch may stand for in the middle: t-digest's own default. */
+const compression = 0.01;
+
+/** Counts of distinct numbers, as scores of checks are, or a t-digest of more of them, beside running moments. */
 export function createDistribution(): Distribution {
-  // Any ratio above zero makes the digest a sketch once it holds `thresh` distinct numbers.
-  const digest = new Digest({ mode: 'auto', ratio: 1e-9, thresh: 1000 });
   const moments = noMoments();
+  const counts = new Map<number, number>();
+  let sketch: TDigest | undefined;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
+
+  const digestOf = (delta: number | false): TDigest => {
+    const made = new TDigest(delta);
+    made.push_centroid(Array.from(counts, ([mean, n]) => ({ mean, n })));
+    return made;
+  };
+  const whole = (): TDigest => sketch ?? digestOf(false);
   return {
     push(value) {
-      digest.push(value);
+      if (sketch) sketch.push(value);
+      else {
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+        if (counts.size > maxDistinct) {
+          sketch = digestOf(compression);
+          sketch.compress();
+          counts.clear();
+        }
+      }
       addTo(moments, value);
-      min = Math.min(min, value);
-      max = Math.max(max, value);
+      if (value < min) min = value;
+      if (value > max) max = value;
     },
     summary() {
       const { n, mean } = moments;
       if (n === 0) return undefined;
-      const [p5, p25, p50, p75, p95] = digest.percentile([0.05, 0.25, 0.5, 0.75, 0.95]) as [
+      const [p5, p25, p50, p75, p95] = whole().percentile([0.05, 0.25, 0.5, 0.75, 0.95]) as [
         number,
         number,
         number,
@@ -68,12 +88,12 @@ export function createDistribution(): Distribution {
     },
     bins(count, [from, to]) {
       const width = (to - from) / count;
-      const counts = new Array<number>(count).fill(0);
-      for (const { mean, n } of digest.toArray()) {
+      const binCounts = new Array<number>(count).fill(0);
+      for (const { mean, n } of whole().toArray()) {
         const index = Math.min(count - 1, Math.floor((mean - from) / width));
-        counts[index] = (counts[index] ?? 0) + n;
+        binCounts[index] = (binCounts[index] ?? 0) + n;
       }
-      return counts.map((n, index) => ({ from: from + index * width, to: from + (index + 1) * width, count: n }));
+      return binCounts.map((n, index) => ({ from: from + index * width, to: from + (index + 1) * width, count: n }));
     },
   };
 }

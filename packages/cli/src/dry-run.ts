@@ -17,7 +17,7 @@ export async function dryRun(state: RunState, { json = false }: ScoreCommandOpti
   });
   const whole = await estimate(job.reward, samples, { ...job, signal });
   log.close();
-  if (json) print(JSON.stringify({ ...whole, malformed, isInterrupted: signal.aborted }));
+  if (json) print(JSON.stringify({ ...whole, rewardHash: job.rewardHash, malformed, isInterrupted: signal.aborted }));
   else {
     print(
       `samples: ${countOf(whole.samples, 'row')}${malformed > 0 ? `, ${countOf(malformed, 'malformed row')} left out` : ''}`,

@@ -15,8 +15,7 @@ export interface Extremes {
 }
 
 /**
- * Keeps `count` samples of each end. Of equal scores the low end has those that came first and the high end those that came last, so
- * that none is at both.
+ * Keeps `count` samples of each end, of equal scores those that came first.
  */
 export function createExtremes(count = 10): Extremes {
   const explained: Kept[] = [];
@@ -28,29 +27,29 @@ export function createExtremes(count = 10): Extremes {
     const wanted = Math.ceil(Math.min(count, seen / 2));
     const withoutJudge = Math.max(Math.floor(wanted / 2), wanted - explained.length);
     const candidates = [...unexplained.slice(0, withoutJudge), ...explained];
-    return candidates.sort((a, b) => a.shown.row.score - b.shown.row.score || a.order - b.order).slice(0, wanted);
+    return candidates.sort((a, b) => a.row.score - b.row.score || a.order - b.order).slice(0, wanted);
   };
 
   return {
-    add({ score, ...row }, sample) {
+    add(row, sample) {
+      const { score } = row;
       if (score === null) return;
-      const shown = { row: { ...row, score }, texts: sample && shownTexts(sample) };
-      const kept: Kept = { order: seen++, shown };
-      keep(isExplainedByJudge(shown.row) ? explained : unexplained, kept, count, (a, b) => a < b);
+      const kept: Kept = { order: seen++, row: { ...row, score }, sample };
+      keep(isExplainedByJudge(row) ? explained : unexplained, kept, count, (a, b) => a < b);
       // Twice as many: some of them may be shown at the low end.
-      keep(high, kept, 2 * count, (a, b) => a >= b);
+      keep(high, kept, 2 * count, (a, b) => a > b);
     },
     complete(sample) {
       const lists = [...explained, ...unexplained, ...high];
-      const kept = lists.find(({ shown }) => shown.row.id === sample.id && shown.texts === undefined);
-      if (kept) kept.shown = { ...kept.shown, texts: shownTexts(sample) };
+      const kept = lists.find(({ row, sample: known }) => row.id === sample.id && known === undefined);
+      if (kept) kept.sample = sample;
     },
-    lowest: () => lowest().map(({ shown }) => shown),
+    lowest: () => lowest().map(toShown),
     highest() {
       const low = new Set(lowest());
       const wanted = Math.floor(Math.min(count, seen / 2));
       const others = high.filter((kept) => !low.has(kept));
-      return others.slice(0, wanted).map(({ shown }) => shown);
+      return others.slice(0, wanted).map(toShown);
     },
   };
 }
@@ -58,14 +57,20 @@ export function createExtremes(count = 10): Extremes {
 interface Kept {
   /** Which of the samples it was, from 0. */
   readonly order: number;
-  shown: ShownSample;
+  readonly row: ShownSample['row'];
+  sample: Sample | undefined;
+}
+
+/** Cutting texts is left until they are shown: most samples are among the kept ones for a short time only. */
+function toShown({ row, sample }: Kept): ShownSample {
+  return { row, texts: sample && shownTexts(sample) };
 }
 
 function keep(kept: Kept[], sample: Kept, count: number, isBefore: (a: number, b: number) => boolean): void {
-  const { score } = sample.shown.row;
+  const { score } = sample.row;
   const last = kept.at(-1);
-  if (kept.length === count && last && !isBefore(score, last.shown.row.score)) return;
-  const at = kept.findIndex((other) => isBefore(score, other.shown.row.score));
+  if (kept.length === count && last && !isBefore(score, last.row.score)) return;
+  const at = kept.findIndex((other) => isBefore(score, other.row.score));
   kept.splice(at < 0 ? kept.length : at, 0, sample);
   if (kept.length > count) kept.pop();
 }

@@ -1,5 +1,5 @@
 import type { Data } from './open-data.ts';
-import type { Line } from './read-lines.ts';
+import type { Line, LineBatch } from './read-lines.ts';
 
 /** What is known of the data before a row is scored. */
 export interface FirstPass {
@@ -7,8 +7,8 @@ export interface FirstPass {
   readonly head: readonly Line[];
   /** How many lines there are to read, malformed ones included; `undefined` where a stream has not ended yet. */
   readonly count: number | undefined;
-  /** All lines, from the first. To be read once. */
-  lines(): AsyncGenerator<Line>;
+  /** All lines, from the first, in batches, each to be read before the next. To be read once. */
+  lines(): AsyncGenerator<LineBatch>;
 }
 
 export interface FirstPassOptions {
@@ -23,41 +23,50 @@ const maxHeadCharacters = 16_000_000;
 
 /** Reads a file once, to count it; of a stream no more than the head, which is held and given again. */
 export async function firstPass(data: Data, { headLines, limit = Infinity }: FirstPassOptions): Promise<FirstPass> {
+  const batches = data.lines();
+  let batch: LineBatch = [].values();
   const head: Line[] = [];
-  const lines = data.lines();
   let characters = 0;
-  let count = 0;
-  let isHeadFull = false;
   let hasEnded = false;
-  while (count < limit && (data.isFile || !isHeadFull)) {
-    const next = await lines.next();
-    if (next.done) {
-      hasEnded = true;
-      break;
+  while (head.length < Math.min(headLines, limit) && characters < maxHeadCharacters) {
+    const line = batch.next();
+    if (!line.done) {
+      head.push(line.value);
+      characters += line.value.problem === undefined ? line.value.text.length : 0;
+      continue;
     }
-    count++;
-    if (isHeadFull) continue;
-    head.push(next.value);
-    characters += next.value.problem === undefined ? next.value.text.length : 0;
-    isHeadFull = head.length >= headLines || characters >= maxHeadCharacters;
+    const next = await batches.next();
+    hasEnded = next.done === true;
+    if (next.done) break;
+    batch = next.value;
   }
   if (data.isFile) {
-    await lines.return(undefined);
+    await batches.return(undefined);
+    const count = hasEnded ? head.length : await data.count(limit);
     return { head, count, lines: () => take(data.lines(), limit) };
   }
-  return { head, count: hasEnded || count >= limit ? count : undefined, lines: () => take(chain(head, lines), limit) };
-}
-
-async function* chain(head: readonly Line[], rest: AsyncIterable<Line>): AsyncGenerator<Line> {
-  yield* head;
-  yield* rest;
-}
-
-async function* take(lines: AsyncIterable<Line>, limit: number): AsyncGenerator<Line> {
-  let left = limit;
-  if (left === 0) return;
-  for await (const line of lines) {
-    yield line;
-    if (--left === 0) return;
+  async function* lines(): AsyncGenerator<LineBatch> {
+    yield head.values();
+    yield batch;
+    yield* batches;
   }
+  const count = hasEnded || head.length >= limit ? head.length : undefined;
+  return { head, count, lines: () => take(lines(), limit) };
+}
+
+function take(batches: AsyncGenerator<LineBatch>, limit: number): AsyncGenerator<LineBatch> {
+  if (limit === Infinity) return batches;
+  let left = limit;
+  function* upToLimit(lines: LineBatch): LineBatch {
+    for (const line of lines) {
+      yield line;
+      if (--left === 0) return;
+    }
+  }
+  return (async function* () {
+    for await (const lines of batches) {
+      yield upToLimit(lines);
+      if (left === 0) return;
+    }
+  })();
 }

@@ -8,9 +8,16 @@ test('tells groups with spread from those without', () => {
   groups.add('flat', 'c', 0.3);
   groups.add('wide', 'd', 1);
   groups.add('alone', 'e', 1);
-  expect(groups.summary()).toEqual({ count: 2, withoutSpread: 1, single: 1, untracked: 0 });
+  expect(groups.summary()).toEqual({
+    count: 2,
+    spread: Math.SQRT1_2 / 2,
+    zeroSpread: 0.5,
+    single: 1,
+    unevenAbstention: 0,
+    untracked: 0,
+  });
   expect(groups.extreme('widest', 1)).toEqual([
-    { group: 'wide', firstId: 'b', n: 2, mean: 0.5, standardDeviation: Math.SQRT1_2 },
+    { group: 'wide', firstId: 'b', scored: 2, mean: 0.5, spread: Math.SQRT1_2 },
   ]);
   expect(groups.extreme('flattest', 5).map(({ group }) => group)).toEqual(['flat', 'wide']);
 });
@@ -25,5 +32,34 @@ test('of groups that spread equally, none is at both ends', () => {
 test('keeps a bounded number of groups and says what it left out', () => {
   const groups = createGroups(2);
   for (const group of ['a', 'b', 'c', 'a', 'c']) groups.add(group, 'id', 1);
-  expect(groups.summary()).toEqual({ count: 1, withoutSpread: 1, single: 1, untracked: 2 });
+  expect(groups.summary()).toMatchObject({ count: 1, zeroSpread: 1, single: 1, untracked: 2 });
+});
+
+test('without two scores in any group there is no spread, rather than one of 0', () => {
+  const groups = createGroups();
+  groups.add('alone', 'a', 1);
+  groups.add('none', 'b', 'abstained');
+  expect(groups.summary()).toEqual({
+    count: 0,
+    spread: null,
+    zeroSpread: null,
+    single: 1,
+    unevenAbstention: 0,
+    untracked: 0,
+  });
+});
+
+test('samples that abstain beside samples that are scored are told', () => {
+  const groups = createGroups();
+  for (const score of ['abstained', 1, 'abstained'] as const) groups.add('uneven', 'a', score);
+  for (const score of ['abstained', 'abstained'] as const) groups.add('even', 'b', score);
+  expect(groups.summary()).toMatchObject({ unevenAbstention: 1, single: 1 });
+});
+
+test('more groups than there was room for at first keep their own numbers', () => {
+  const groups = createGroups();
+  for (const score of [0, 1]) for (let i = 0; i < 2000; i++) groups.add(`g${i}`, `${i}/${score}`, score * (i + 1));
+  const [widest] = groups.extreme('widest', 1);
+  expect(widest).toMatchObject({ group: 'g1999', firstId: '1999/0', scored: 2, mean: 1000 });
+  expect(groups.extreme('flattest', 1)).toMatchObject([{ group: 'g0', mean: 0.5, spread: Math.SQRT1_2 }]);
 });

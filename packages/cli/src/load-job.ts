@@ -1,6 +1,7 @@
 import { defaultPrices, type JudgeModel, type PriceTable, type Reward, resilient } from '@rlaif/core';
 import { loadJudgeModel } from '@rlaif/core/load';
 import { hasJudge } from './estimate.ts';
+import { hashAsJudged } from './hash-as-judged.ts';
 import { loadConfig } from './load-config.ts';
 import type { ReadSamplesOptions } from './read-samples.ts';
 import type { ScoreCommandOptions } from './score-options.ts';
@@ -13,6 +14,8 @@ export interface Job {
   readonly read: ReadSamplesOptions;
   readonly concurrency: number;
   readonly prices: PriceTable;
+  /** The content hash of the reward with the judge that is asked. */
+  readonly rewardHash: string;
   /** Whether the reward's description holds a judge. */
   readonly isJudged: boolean;
   /** The judge that `--judge` puts in the place of the reward's own. */
@@ -35,6 +38,7 @@ export async function loadJob(path: string, options: ScoreCommandOptions): Promi
     read: { map: { ...config.map, ...options.map }, groupBy: options.groupBy ?? config.groupBy, reference },
     concurrency,
     prices,
+    rewardHash: hashAsJudged(reward, undefined),
     isJudged: hasJudge(reward),
   };
   if (judge === undefined) return job;
@@ -46,6 +50,6 @@ export async function loadJob(path: string, options: ScoreCommandOptions): Promi
   const loaded = await loadJudgeModel(judge, { from: url }).catch((cause: Error) => {
     throw new UsageError(`--judge ${judge}: ${cause.message}`, { cause });
   });
-  const model = resilient(loaded, { maxConcurrent: Math.max(64, concurrency) });
-  return { ...job, replaceModel: () => model };
+  const model = resilient(loaded, { concurrency: { max: Math.max(64, concurrency) } });
+  return { ...job, rewardHash: hashAsJudged(reward, model), replaceModel: () => model };
 }

@@ -11,11 +11,14 @@ export const contentSchema: z.ZodType<string> = z.union([z.string(), textParts],
 
 const optionalText = z.string({ error: 'expected a string' }).nullish();
 
-const ownToolCall = z.object({ id: z.string().optional(), name: z.string(), arguments: z.json() });
+/** A row is parsed JSON, so all it holds is; `z.json()` would look through it all again, and slows every row down as recursive schemas do. */
+const jsonValue = z.custom<JsonValue>((value) => value !== undefined);
+
+const ownToolCall = z.object({ id: z.string().optional(), name: z.string(), arguments: jsonValue });
 
 /** A tool call as chat services write it: the arguments are JSON in a string. */
 const wireToolCall = z
-  .object({ id: z.string().nullish(), function: z.object({ name: z.string(), arguments: z.json().optional() }) })
+  .object({ id: z.string().nullish(), function: z.object({ name: z.string(), arguments: jsonValue.optional() }) })
   .transform(({ id, function: { name, arguments: given = {} } }) => ({
     id: id ?? undefined,
     name,
@@ -52,12 +55,16 @@ export const messageSchema: z.ZodType<Message> = z
     },
     { error: 'expected a message (role, content)' },
   )
-  .transform(({ role, content, toolCalls, tool_calls, toolCallId, tool_call_id }) => ({
-    role: roles[role],
-    content: content ?? '',
-    toolCalls: toolCalls ?? tool_calls ?? undefined,
-    toolCallId: toolCallId ?? tool_call_id ?? undefined,
-  }));
+  .transform(({ role, content, ...given }) => {
+    const toolCalls = given.toolCalls ?? given.tool_calls;
+    const toolCallId = given.toolCallId ?? given.tool_call_id;
+    return {
+      role: roles[role],
+      content: content ?? '',
+      ...(toolCalls && { toolCalls }),
+      ...(toolCallId != null && { toolCallId }),
+    };
+  });
 
 function parsedOrText(text: string): JsonValue {
   try {

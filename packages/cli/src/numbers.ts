@@ -17,6 +17,11 @@ export function formatDollars(dollars: number): string {
   return `$${dollars > 0 && dollars < 0.1 ? small.format(dollars) : cents.format(dollars)}`;
 }
 
+/** `38 %` */
+export function formatShare(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}
+
 /** `1 row`, `2 rows`. */
 export function countOf(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,4 +1,13 @@
-import { type Components, flatten, type ModelUsage, type Outcome } from '@rlaif/core';
+import {
+  type Abstained,
+  type Components,
+  flatten,
+  type ModelUsage,
+  type Outcome,
+  type RewardOutput,
+  type RewardResult,
+  type RlaifError,
+} from '@rlaif/core';
 import { z } from 'zod';
 
 const usageSchema = z.object({
@@ -27,6 +36,8 @@ const outcomeRowSchema = z.object({
       isRetryable: z.boolean(),
     })
     .nullable(),
+  answeredBy: z.array(z.string()).default([]),
+  rewardHash: z.string().nullable().default(null),
 });
 
 /** One line of the output. Every key is always there; what does not apply is null, or empty. */
@@ -45,16 +56,26 @@ export interface OutcomeRow {
     readonly attribution: 'service' | 'completion';
     readonly isRetryable: boolean;
   } | null;
+  /** The judge models that answered, `provider:model`, where others than those that were asked did. */
+  readonly answeredBy: readonly string[];
+  /** The content hash of the reward, and of who judged; null in a row that does not say. */
+  readonly rewardHash: string | null;
 }
 
-export function toOutcomeRow(id: string, outcome: Outcome): OutcomeRow {
+export function toOutcomeRow(id: string, outcome: Outcome, rewardHash: string): OutcomeRow {
   const { status, usage } = outcome;
-  const components = flatten(outcome);
-  const rationale = rationaleOf(outcome);
-  if (status === 'scored') return { id, status, score: outcome.score, components, rationale, usage, error: null };
-  if (status === 'abstained') return { id, status, score: null, components, rationale, usage, error: null };
-  const { code, message, attribution, isRetryable } = outcome.error;
-  return { id, status, score: null, components, rationale, usage, error: { code, message, attribution, isRetryable } };
+  const { rationales, answeredBy } = toldBy(outcome);
+  return {
+    id,
+    status,
+    score: status === 'scored' ? outcome.score : null,
+    components: flatten(outcome),
+    rationale: rationales.length > 0 ? rationales.join('\n') : null,
+    usage,
+    error: status === 'failed' ? errorOf(outcome.error) : null,
+    answeredBy,
+    rewardHash,
+  };
 }
 
 /** Reads back a line of the output; `undefined` when it is not one. */
@@ -66,21 +87,41 @@ export function parseOutcomeRow(text: string): OutcomeRow | undefined {
   }
 }
 
-function rationaleOf(outcome: Outcome): string | null {
-  const lines: string[] = [];
-  const add = (components: Components | undefined, prefix: string): void => {
-    for (const [name, output] of Object.entries(components ?? {})) {
-      if (typeof output === 'number') continue;
-      const text = output.abstained ? `abstained, ${output.reason}` : output.rationale;
-      if (text) lines.push(`${prefix}${name}: ${text}`);
-      add(output.components, `${prefix}${name}/`);
-    }
-  };
-  if (outcome.status === 'abstained') lines.push(outcome.reason);
-  if (outcome.status !== 'scored') add(outcome.components, '');
-  else if (typeof outcome.output !== 'number') {
-    if (outcome.output.rationale) lines.push(outcome.output.rationale);
-    add(outcome.output.components, '');
+function errorOf({ code, message, attribution, isRetryable }: RlaifError): OutcomeRow['error'] {
+  return { code, message, attribution, isRetryable };
+}
+
+/** What the parts of an outcome say beside their numbers. */
+interface Told {
+  readonly rationales: string[];
+  readonly answeredBy: string[];
+}
+
+function toldBy(outcome: Outcome): Told {
+  const told: Told = { rationales: [], answeredBy: [] };
+  if (outcome.status === 'scored') addPart(told, outcome.output, '');
+  else {
+    if (outcome.status === 'abstained') told.rationales.push(outcome.reason);
+    addComponents(told, outcome.components, '');
   }
-  return lines.length > 0 ? lines.join('\n') : null;
+  return told;
+}
+
+function addPart(told: Told, part: RewardOutput | Abstained, path: string): void {
+  if (typeof part !== 'object' || part === null) return;
+  const text = part.abstained ? `abstained, ${part.reason}` : part.rationale;
+  if (text) told.rationales.push(path === '' ? text : `${path}: ${text}`);
+  // An abstention of a judge says it too. A user's reward may give anything, and what is no list must not end the run.
+  const { answeredBy } = part as Pick<RewardResult, 'answeredBy'>;
+  if (Array.isArray(answeredBy)) {
+    for (const name of answeredBy.map(String)) if (!told.answeredBy.includes(name)) told.answeredBy.push(name);
+  }
+  addComponents(told, part.components, path === '' ? '' : `${path}/`);
+}
+
+function addComponents(told: Told, components: Components | undefined, prefix: string): void {
+  for (const name in components) {
+    const part = components[name];
+    if (typeof part === 'object') addPart(told, part, prefix + name);
+  }
 }

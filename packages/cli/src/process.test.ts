@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writ
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { rewardHash } from '@rlaif/core';
 import { describe, expect, test } from 'vitest';
 import {
   ended,
@@ -36,6 +37,8 @@ describe('rlaif score', () => {
       rationale: null,
       usage: [],
       error: null,
+      answeredBy: [],
+      rewardHash: rewardHash(() => 1),
     });
     expect(code).toBe(0);
   });
@@ -338,6 +341,7 @@ describe('misuse', () => {
     [['score', 'reward.ts', 'data.jsonl', '--map', 'answer=a'], /the field one of id, prompt/],
     [['score', 'reward.ts', 'data.jsonl', '--resum'], /unknown option '--resum'/],
     [['score', 'reward.ts', 'data.jsonl', '--out', '-', '--json'], /both write to standard output/],
+    [['score', 'reward.ts', 'data.jsonl', '--out', '-', '--force-resume'], /--force-resume needs the file/],
     [['score', 'reward.ts', 'data.jsonl', '--report', 'none/r.html'], /no such folder: none/],
     [['scores'], /unknown command 'scores'/],
   ])('%j', async (args, message) => {
@@ -373,6 +377,7 @@ test('help and version', async () => {
     'concurrency',
     'limit',
     'resume',
+    'force-resume',
     'dry-run',
     'json',
     'map',

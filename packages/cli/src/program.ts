@@ -58,6 +58,7 @@ function createProgram(score: Score): Command {
     .option('--concurrency <n>', 'samples under way at once (default: 64)', wholeNumber)
     .option('--limit <n>', 'read only the first n rows', wholeNumber)
     .option('--resume', 'go on with an output: score only the rows whose ids it lacks')
+    .option('--force-resume', 'the same, also when the reward or its judge is another than before')
     .option('--dry-run', 'read all rows and count what the judges would be asked; ask nothing')
     .option('--json', 'print the summary, or the dry run, as JSON')
     .option(

@@ -23,3 +23,16 @@ test('a message clears the line of the bar, and the cursor is neither saved nor 
   say('after it');
   expect(text.slice(before)).toBe('after it\n');
 });
+
+test('the bar is drawn with what came last, however fast it came', () => {
+  let text = '';
+  const write = (part: string): boolean => {
+    text += part;
+    return true;
+  };
+  const stream = { isTTY: true, columns: 80, write };
+  const progress = startProgress(5000, stream as unknown as NodeJS.WriteStream);
+  for (let done = 1; done <= 5000; done++) progress.update(done, done >> 1);
+  progress.stop();
+  expect(text).toContain('100 % | 5000 of 5000 | 2500 failed');
+});

@@ -9,6 +9,8 @@ export interface Progress {
 }
 
 const lineEveryMs = 5000;
+/** The bar reckons the time that is left from its last 100 updates: one per row would make that a moment. */
+const barEveryMs = 100;
 
 export function startProgress(total: number | undefined, stream: NodeJS.WriteStream = process.stderr): Progress {
   return stream.isTTY && total !== undefined ? startBar(total, stream) : startLines(total);
@@ -29,9 +31,19 @@ function startBar(total: number, stream: NodeJS.WriteStream): Progress {
   });
   bar.start(total, 0, { failed: 0 });
   makeRoomBy(() => stream.write('\r\u001b[K'));
+  let latest = { done: 0, failed: 0 };
+  let shownAt = 0;
+  const show = (): void => bar.update(latest.done, { failed: latest.failed });
   return {
-    update: (done, failed) => bar.update(done, { failed }),
+    update(done, failed) {
+      latest = { done, failed };
+      const now = Date.now();
+      if (now - shownAt < barEveryMs) return;
+      shownAt = now;
+      show();
+    },
     stop() {
+      show();
       bar.stop();
       makeRoomBy(() => {});
     },

@@ -7,7 +7,7 @@ async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
 
 async function linesOf(text: string | Uint8Array, size = 7, maxBytes?: number): Promise<Line[]> {
   const lines: Line[] = [];
-  for await (const line of readLines(chunksOf(Buffer.from(text), size), maxBytes)) lines.push(line);
+  for await (const batch of readLines(chunksOf(Buffer.from(text), size), maxBytes)) lines.push(...batch);
   return lines;
 }
 

@@ -13,7 +13,7 @@ async function read(reference?: StandardSchema): Promise<{ samples: Sample[]; pr
   const problems: [number, string][] = [];
   const samples: Sample[] = [];
   const onMalformed = (line: number, problem: string) => problems.push([line, problem]);
-  for await (const sample of readSamples(lines, { map: {}, reference }, onMalformed)) samples.push(sample);
+  for await (const sample of readSamples([lines], { map: {}, reference }, onMalformed)) samples.push(sample);
   return { samples, problems };
 }
 
@@ -32,4 +32,28 @@ test.each([
   expect(problems).toHaveLength(2);
   expect(problems[1]?.[0]).toBe(3);
   expect(problems[1]?.[1]).toMatch(/^reference: /);
+});
+
+test('a row that is nested too deeply is a problem of that row alone', async () => {
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const row = (id: string, reference: string) =>
+    `{"id":"${id}","prompt":"p","completion":"c","reference":${reference}}`;
+  const texts = [row('a', '1'), row('b', deep), row('c', deep), row('d', '1')];
+  const problems: string[] = [];
+  const ids: string[] = [];
+  const batch = texts.map((text, index) => ({ number: index + 1, text }));
+  for await (const { id } of readSamples([batch], { map: {} }, (line, problem) =>
+    problems.push(`${line}: ${problem}`),
+  )) {
+    ids.push(id);
+  }
+  expect(ids).toEqual(['a', 'd']);
+  expect(problems).toEqual(['2: nested too deeply', '3: nested too deeply']);
+});
+
+test('an error of the schema itself is no problem of a row', async () => {
+  const schema = z.unknown().refine(() => {
+    throw new Error('broken');
+  });
+  await expect(read(schema)).rejects.toThrow('broken');
 });

@@ -1,11 +1,14 @@
 import { RlaifError, type Sample, type StandardSchema } from '@rlaif/core';
 import { printable } from './printable.ts';
 import type { Line } from './read-lines.ts';
+import { rememberLastGroup } from './remember-last-group.ts';
 import { type ReadOptions, toSample } from './to-sample.ts';
 
 export interface ReadSamplesOptions extends ReadOptions {
   /** Checks each reference; the sample gets what it returns. Default: references stay as they came. */
   readonly reference?: StandardSchema | undefined;
+  /** Whether to give a sample; the others were read, and that is all. Default: every sample is given. */
+  readonly isWanted?: ((sample: Sample) => boolean) | undefined;
 }
 
 /** Told what is wrong with a line. The problem quotes nothing of it. */
@@ -15,26 +18,36 @@ export type OnMalformed = (line: number, problem: string) => void;
  * Reads lines as samples. A line that is not a sample, or whose reference the schema refuses, is reported and left out; the rest goes on.
  */
 export async function* readSamples(
-  lines: Iterable<Line> | AsyncIterable<Line>,
-  { reference, ...options }: ReadSamplesOptions,
+  batches: Iterable<Iterable<Line>> | AsyncIterable<Iterable<Line>>,
+  { reference, isWanted = () => true, ...options }: ReadSamplesOptions,
   onMalformed: OnMalformed,
 ): AsyncGenerator<Sample> {
-  for await (const line of lines) {
-    if (line.problem !== undefined) {
-      onMalformed(line.number, line.problem);
-      continue;
+  const nameGroup = rememberLastGroup();
+  for await (const lines of batches) {
+    for (const line of lines) {
+      if (line.problem !== undefined) {
+        onMalformed(line.number, line.problem);
+        continue;
+      }
+      let sample: Sample;
+      try {
+        sample = toSample(line.text, line.number, options, nameGroup);
+        if (reference) sample = await withReference(sample, reference);
+      } catch (error) {
+        onMalformed(line.number, problemOf(error));
+        continue;
+      }
+      if (isWanted(sample)) yield sample;
     }
-    let sample: Sample;
-    try {
-      sample = toSample(line.text, line.number, options);
-      if (reference) sample = await withReference(sample, reference);
-    } catch (error) {
-      if (!RlaifError.isInstance(error)) throw error;
-      onMalformed(line.number, error.message);
-      continue;
-    }
-    yield sample;
   }
+}
+
+/** What is wrong with a row. Rethrows what is not the row's fault. */
+function problemOf(error: unknown): string {
+  if (RlaifError.isInstance(error)) return error.message;
+  // JSON is parsed to any depth, but not compared, checked or hashed.
+  if (error instanceof RangeError && error.message.includes('call stack')) return 'nested too deeply';
+  throw error;
 }
 
 async function withReference(sample: Sample, schema: StandardSchema): Promise<Sample> {

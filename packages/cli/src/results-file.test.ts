@@ -2,11 +2,26 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { OutcomeRow } from './outcome-row.ts';
 import { openResults, readResults, refuseFilled } from './results-file.ts';
 import { outcomeRow } from './test-support.ts';
 import { UsageError } from './usage-error.ts';
 
 const line = (id: string, rationale: string | null = null) => `${JSON.stringify(outcomeRow(id, 1, { rationale }))}\n`;
+
+const usage = {
+  provider: 'p',
+  modelId: 'm',
+  calls: 1,
+  inputTokens: 1,
+  outputTokens: 1,
+  cachedInputTokens: 0,
+  reasoningTokens: 0,
+};
+
+function idsOf(path: string): string[] {
+  return Array.from(readFileSync(path, 'utf8').matchAll(/^\{"id":"(\w+)".*\n/gm), ([, id]) => id ?? '');
+}
 
 async function idsIn(path: string): Promise<string[]> {
   const ids: string[] = [];
@@ -20,12 +35,40 @@ function file(text?: string): string {
   return path;
 }
 
-test('a row is in the file as soon as it is appended', async () => {
+test('a row that was paid for is in the file as soon as it is appended, with those before it', () => {
   const path = file();
   const results = openResults(path, { resume: false });
-  await results.append(outcomeRow('a', 1));
-  expect(readFileSync(path, 'utf8')).toBe(line('a'));
+  void results.append(outcomeRow('a', 1));
+  void results.append(outcomeRow('b', 1, { usage: [usage] }));
+  expect(idsOf(path)).toEqual(['a', 'b']);
+  void results.append(outcomeRow('c', 1, { usage: [{ ...usage, replayed: true }] }));
+  expect(idsOf(path)).toEqual(['a', 'b', 'c']);
   results.close();
+});
+
+test('a row that cost nothing is in the file when the event loop has turned, or the file is closed', async () => {
+  const path = file();
+  const results = openResults(path, { resume: false });
+  void results.append(outcomeRow('a', 1));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(idsOf(path)).toEqual(['a']);
+  void results.append(outcomeRow('b', 1));
+  results.close();
+  expect(idsOf(path)).toEqual(['a', 'b']);
+});
+
+test('rows of any length come whole and in order, and are not held back beyond a bound', () => {
+  const path = file();
+  const results = openResults(path, { resume: false });
+  const texts = [10, 40_000, 70_000, 10, 300_000, 20_000, 2000, 10].map((length) => 'é'.repeat(length));
+  texts.forEach((rationale, index) => void results.append(outcomeRow(`${index}`, 1, { rationale })));
+  expect(idsOf(path)).toEqual(['0', '1', '2', '3', '4']);
+  results.close();
+  const rows = readFileSync(path, 'utf8')
+    .split('\n')
+    .slice(0, -1)
+    .map((text) => JSON.parse(text) as OutcomeRow);
+  expect(rows.map(({ rationale }) => rationale)).toEqual(texts);
 });
 
 test('a file that holds something is refused without resume', () => {
@@ -48,7 +91,7 @@ test.each([
   expect(before).toEqual(whole === '' ? [] : ['a', 'b']);
   expect(readFileSync(path, 'utf8')).toBe(whole + torn);
   const results = openResults(path, { resume: true });
-  await results.append(outcomeRow('z', 1));
+  void results.append(outcomeRow('z', 1));
   results.close();
   expect(await idsIn(path)).toEqual([...before, 'z']);
 });
@@ -67,10 +110,25 @@ test.each([
 });
 
 test.skipIf(!existsSync('/dev/full'))('what cannot be written is named', () => {
-  const results = openResults('/dev/full', { resume: false });
-  expect(() => results.append(outcomeRow('a', 1))).toThrow(/could not write \/dev\/full: ENOSPC/);
-  results.close();
+  const problem = /could not write \/dev\/full: ENOSPC/;
+  const paid = openResults('/dev/full', { resume: false });
+  expect(() => paid.append(outcomeRow('a', 1, { usage: [usage] }))).toThrow(problem);
+  expect(() => paid.close()).toThrow(problem);
+  const free = openResults('/dev/full', { resume: false });
+  void free.append(outcomeRow('a', 1));
+  expect(() => free.close()).toThrow(problem);
 });
+
+test.skipIf(!existsSync('/dev/full'))(
+  'what could not be written at the turn of the event loop is told by the next row',
+  async () => {
+    const results = openResults('/dev/full', { resume: false });
+    void results.append(outcomeRow('a', 1));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(() => results.append(outcomeRow('b', 1))).toThrow(/ENOSPC/);
+    expect(() => results.close()).toThrow(/ENOSPC/);
+  },
+);
 
 test('no file, no rows', async () => {
   expect(await idsIn(file())).toEqual([]);

@@ -1,20 +1,27 @@
 import { closeSync, createReadStream, fstatSync, ftruncateSync, openSync, statSync, writeFileSync } from 'node:fs';
+import type { MaybePromise } from '@rlaif/core';
 import { type OutcomeRow, parseOutcomeRow } from './outcome-row.ts';
 import { readLines } from './read-lines.ts';
 import { isReaderGone, notWritten, printed } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { endOfWholeLines } from './whole-lines.ts';
 
+/** Rows of more bytes than this are not held back. */
+const maxWaitingBytes = 64 * 1024;
+
 /** Where outcomes go: appended one by one, each a whole line. */
 export interface Results {
-  /** Rejects when it cannot be written: with the system's own error when the reader of standard output has gone. */
-  append(row: OutcomeRow): void | Promise<void>;
+  /** Throws or rejects when it, or a row before it, cannot be written: with the system's own error when the reader of standard output has gone. */
+  append(row: OutcomeRow): MaybePromise<void>;
+  /** Writes what is left and closes the file. */
   close(): void;
 }
 
 /**
- * Opens the output for appending; `-` is standard output. Each row is handed to the system before the next is scored, so that killing
- * the process loses none. With `resume`, a last line that a kill has torn is cut off first.
+ * Opens the output for appending; `-` is standard output. With `resume`, a last line that a kill has torn is cut off first.
+ *
+ * Killing the process loses no row that was paid for: a judge's is handed to the system at once. Rows that cost nothing are handed over
+ * together, by the end of the event loop's turn, because for them a write would take as long as the scoring.
  *
  * @throws UsageError when the file holds something and `resume` is not given, its torn line is none of ours, or it cannot be written.
  */
@@ -36,15 +43,43 @@ export function openResults(path: string, { resume }: { readonly resume: boolean
     throw notWritten(path, cause);
   }
   if (resume) cutTornLine(file, path);
+  return appendTo(file, path);
+}
+
+function appendTo(file: number, path: string): Results {
+  const waiting = Buffer.allocUnsafe(maxWaitingBytes);
+  let size = 0;
+  let turn: NodeJS.Immediate | undefined;
+  let failure: UsageError | undefined;
+  const attempt = (write: () => void): void => {
+    try {
+      if (!failure) write();
+    } catch (cause) {
+      failure = notWritten(path, cause);
+    }
+  };
+  const writeWaiting = (): void => {
+    clearImmediate(turn);
+    turn = undefined;
+    if (size > 0) attempt(() => writeFileSync(file, waiting.subarray(0, size)));
+    size = 0;
+  };
   return {
     append(row) {
-      try {
-        writeFileSync(file, toLine(row));
-      } catch (cause) {
-        throw notWritten(path, cause);
-      }
+      const text = toLine(row);
+      // A character takes three bytes at most.
+      if (size + 3 * text.length > maxWaitingBytes) writeWaiting();
+      if (3 * text.length > maxWaitingBytes) attempt(() => writeFileSync(file, text));
+      else size += waiting.write(text, size);
+      if (row.usage.length > 0) writeWaiting();
+      else turn ??= setImmediate(writeWaiting);
+      if (failure) throw failure;
     },
-    close: () => closeSync(file),
+    close() {
+      writeWaiting();
+      closeSync(file);
+      if (failure) throw failure;
+    },
   };
 }
 
@@ -61,13 +96,15 @@ export async function* readResults(path: string): AsyncGenerator<OutcomeRow> {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   const end = size === 0 ? 0 : withFile(path, (file) => endOfWholeLines(file, size, path));
   if (end === 0) return;
-  for await (const line of readLines(createReadStream(path, { end: end - 1 }))) {
-    const row = line.problem === undefined ? parseOutcomeRow(line.text) : undefined;
-    if (!row)
-      throw new UsageError(
-        `${path}, line ${line.number}: not a row that rlaif score wrote; name another file with --out`,
-      );
-    yield row;
+  for await (const lines of readLines(createReadStream(path, { end: end - 1 }))) {
+    for (const line of lines) {
+      const row = line.problem === undefined ? parseOutcomeRow(line.text) : undefined;
+      if (!row)
+        throw new UsageError(
+          `${path}, line ${line.number}: not a row that rlaif score wrote; name another file with --out`,
+        );
+      yield row;
+    }
   }
 }
 

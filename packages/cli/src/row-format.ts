@@ -21,6 +21,8 @@ export type SampleField = (typeof sampleFields)[number];
 /** Where in a row the fields of a Sample are, as paths such as `output.text`. */
 export type FieldMap = { readonly [Field in SampleField]?: string | undefined };
 
+const fieldNames: ReadonlySet<string> = new Set(sampleFields);
+
 /** What a trainer calls the turn of the policy. */
 const policyRoles: readonly unknown[] = ['assistant', 'nova_assistant', 'bot'];
 
@@ -69,12 +71,14 @@ function trainerFields(row: RawRow & { readonly messages: readonly unknown[] }):
 
 /** What is not a field of a Sample is metadata, so that a reward sees the whole row; it wins over the row's own metadata. */
 function sampleRowFields(row: RawRow): RawRow {
-  const isField = ([key]: readonly [string, unknown]): boolean => (sampleFields as readonly string[]).includes(key);
-  const entries = Object.entries(row);
-  const fields = Object.fromEntries(entries.filter(isField));
-  const others = Object.fromEntries(entries.filter((entry) => !isField(entry)));
+  const fields: Record<string, unknown> = {};
+  const others: [key: string, value: unknown][] = [];
+  for (const key of Object.keys(row)) {
+    if (fieldNames.has(key)) fields[key] = row[key];
+    else others.push([key, row[key]]);
+  }
   const metadata = fields.metadata ?? {};
   // Metadata that is no object is left for the check to name.
-  if (Object.keys(others).length === 0 || !asRow(metadata)) return fields;
-  return { ...fields, metadata: { ...asRow(metadata), ...others } };
+  if (others.length === 0 || !asRow(metadata)) return fields;
+  return { ...fields, metadata: { ...asRow(metadata), ...Object.fromEntries(others) } };
 }

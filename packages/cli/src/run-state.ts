@@ -3,6 +3,7 @@ import { createExtremes, type Extremes } from './extremes.ts';
 import { createFinished, type Finished } from './finished.ts';
 import type { FirstPass } from './first-pass.ts';
 import type { Job } from './load-job.ts';
+import type { OutcomeRow } from './outcome-row.ts';
 import { printable } from './printable.ts';
 import { type OnMalformed, readSamples } from './read-samples.ts';
 import { readResults } from './results-file.ts';
@@ -19,18 +20,31 @@ export interface RunState {
   readonly finished: Finished;
 }
 
-/** A run that has done nothing, or what the output of an earlier one holds. */
+export interface StateOptions {
+  readonly signal: AbortSignal;
+  /** The output of an earlier run to go on with. Default: nothing has been done. */
+  readonly resumeFrom?: string | undefined;
+  /** Whether that run may have had another reward. Default: no. */
+  readonly force?: boolean | undefined;
+}
+
+/**
+ * A run that has done nothing, or what the output of an earlier one holds.
+ *
+ * @throws UsageError when a row of the output was scored by another reward or judge, or does not say by which, unless `force` is given.
+ */
 export async function startState(
   job: Job,
   pass: FirstPass,
-  { signal, resumeFrom }: { readonly signal: AbortSignal; readonly resumeFrom: string | undefined },
+  { signal, resumeFrom, force = false }: StateOptions,
 ): Promise<RunState> {
   const summary = createSummary(job.prices);
   const extremes = createExtremes();
   const finished = createFinished();
   if (resumeFrom !== undefined) {
     for await (const row of readResults(resumeFrom)) {
-      finished.add(row.id, row.score);
+      if (!force && row.rewardHash !== job.rewardHash) throw otherReward(resumeFrom, row, job);
+      finished.add(row.id, row.status === 'failed' ? 'failed' : (row.score ?? 'abstained'));
       summary.add(row, true);
       extremes.add(row, undefined);
     }
@@ -44,20 +58,29 @@ export function rowsLeft({ pass, finished }: RunState): number | undefined {
 }
 
 /** The samples that the output lacks. The others are shown to the statistics that need what the output does not hold. */
-export async function* samplesLeft(
+export function samplesLeft(
   { pass, job, finished, summary, extremes }: RunState,
   onMalformed: OnMalformed,
 ): AsyncGenerator<Sample> {
-  for await (const sample of readSamples(pass.lines(), job.read, onMalformed)) {
-    const score = finished.take(sample.id);
-    if (score === undefined) {
+  const isWanted = (sample: Sample): boolean => {
+    const outcome = finished.take(sample.id);
+    if (outcome === undefined) {
       if (finished.has(sample.id)) throw ambiguous(sample.id);
-      yield sample;
-    } else if (score !== null) {
-      summary.groups.add(sample.group ?? '', sample.id, score);
-      extremes.complete(sample);
+      return true;
     }
-  }
+    if (outcome !== 'failed') summary.groups.add(sample.group ?? '', sample.id, outcome);
+    if (typeof outcome === 'number') extremes.complete(sample);
+    return false;
+  };
+  return readSamples(pass.lines(), { ...job.read, isWanted }, onMalformed);
+}
+
+function otherReward(path: string, { id, rewardHash }: OutcomeRow, job: Job): UsageError {
+  const before =
+    rewardHash === null ? 'does not say by which reward' : `was scored by the reward ${printable(rewardHash, 64)}`;
+  return new UsageError(
+    `--resume: in ${path} the row '${printable(id, 100)}' ${before}, and this run has ${job.rewardHash}: the reward or its judge is another one. Score all rows into another file with --out, or go on with --force-resume, which leaves scores of both in one file`,
+  );
 }
 
 function ambiguous(id: string): UsageError {

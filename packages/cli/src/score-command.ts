@@ -4,7 +4,8 @@ import { checkFiles } from './check-files.ts';
 import { describeRows } from './describe-rows.ts';
 import { dryRun } from './dry-run.ts';
 import { firstPass } from './first-pass.ts';
-import { loadJob } from './load-job.ts';
+import { holdsPlainFunctions } from './hash-as-judged.ts';
+import { type Job, loadJob } from './load-job.ts';
 import { createMalformedLog } from './malformed-log.ts';
 import { countOf } from './numbers.ts';
 import { openData } from './open-data.ts';
@@ -31,14 +32,15 @@ export async function scoreCommand(
   options: ScoreCommandOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const { resume = false, json = false, debug = false, report } = options;
+  const { json = false, debug = false, forceResume: force = false, report } = options;
+  const resume = force || (options.resume ?? false);
   const out = outputPath(dataPath, options.out);
   checkScoreOptions(out, options);
   checkFiles({ config: configPath, data: dataPath, out, report });
   if (!resume && !options.dryRun) refuseFilled(out);
 
   const job = await loadJob(configPath, options);
-  const { reward, read, prices, concurrency, replaceModel } = job;
+  const { reward, rewardHash, read, prices, concurrency, replaceModel } = job;
   const data = await openData(dataPath, signal);
   // A stream is not held up for an estimate that nobody needs.
   const headLines = job.isJudged || data.isFile ? maxHeadLines : 1;
@@ -48,7 +50,8 @@ export async function scoreCommand(
     return 1;
   }
   say(describeRows(pass.head, read));
-  const state = await startState(job, pass, { signal, resumeFrom: resume ? out : undefined });
+  say(rewardText(job));
+  const state = await startState(job, pass, { signal, resumeFrom: resume ? out : undefined, force });
   const { summary, extremes, finished } = state;
   if (options.dryRun) return dryRun(state, options);
 
@@ -62,7 +65,7 @@ export async function scoreCommand(
     summary.addMalformed();
     malformed.add(line, problem);
   });
-  const tools = { results, summary, extremes, progress, debug };
+  const tools = { results, summary, extremes, progress, rewardHash, debug };
   let scored: ScoreRowsResult;
   try {
     scored = await scoreRows(reward, samples, { ...tools, signal, concurrency, replaceModel });
@@ -72,14 +75,14 @@ export async function scoreCommand(
     throw error;
   } finally {
     progress.stop();
-    results.close();
     malformed.close();
+    results.close();
   }
   const { cut, refused } = scored;
 
   const totals = summary.data();
   const isInterrupted = signal.aborted;
-  if (json) print(JSON.stringify({ ...totals, isInterrupted, out }));
+  if (json) print(JSON.stringify({ ...totals, rewardHash, isInterrupted, out }));
   else {
     const [show, stream] = out === '-' ? [say, process.stderr] : [print, process.stdout];
     show(renderSummary(totals, { prices, debug, width: stream.isTTY ? stream.columns : undefined }));
@@ -103,6 +106,13 @@ export async function scoreCommand(
   }
   if (isInterrupted) say(`interrupted, ${countOf(cut, 'sample')} under way cut off${goOn}`);
   return isInterrupted ? 130 : totals.failed + totals.malformed > 0 ? 1 : 0;
+}
+
+function rewardText({ reward, rewardHash }: Job): string {
+  const limit = holdsPlainFunctions(reward)
+    ? ' (a change inside a plain function does not change this; named() gives one a name and a version)'
+    : '';
+  return `reward: ${rewardHash}${limit}`;
 }
 
 function reasonOf({ code, message }: RlaifError): string {

@@ -10,6 +10,7 @@ export interface ScoreCommandOptions {
   readonly concurrency?: number | undefined;
   readonly limit?: number | undefined;
   readonly resume?: boolean | undefined;
+  readonly forceResume?: boolean | undefined;
   readonly dryRun?: boolean | undefined;
   readonly json?: boolean | undefined;
   readonly map?: FieldMap | undefined;
@@ -24,7 +25,11 @@ export function outputPath(data: string, out: string | undefined): string {
 }
 
 /** Refuses options that contradict each other, before anything is read or paid. */
-export function checkScoreOptions(out: string, { json, resume }: ScoreCommandOptions): void {
+export function checkScoreOptions(out: string, { json, resume, forceResume }: ScoreCommandOptions): void {
   if (out === '-' && json) throw new UsageError('--out - and --json both write to standard output; choose one');
-  if (out === '-' && resume) throw new UsageError('--resume needs the file that --out names, not standard output');
+  if (out === '-' && (resume || forceResume)) {
+    throw new UsageError(
+      `--${resume ? 'resume' : 'force-resume'} needs the file that --out names, not standard output`,
+    );
+  }
 }

@@ -1,4 +1,5 @@
 import {
+  type MaybePromise,
   type Outcome,
   type Reward,
   type RlaifError,
@@ -23,6 +24,8 @@ export interface ScoreRowsOptions extends ScoreStreamOptions {
   readonly summary: Summary;
   readonly extremes: Extremes;
   readonly progress: Progress;
+  /** What each row says of the reward that scored it. */
+  readonly rewardHash: string;
   /** Whether to show the cause of the first failure of each code. */
   readonly debug: boolean;
 }
@@ -41,7 +44,7 @@ const maxRefusedAtFirst = 10;
 export async function scoreRows(
   reward: Reward,
   samples: AsyncIterable<Sample>,
-  { results, summary, extremes, progress, debug, ...options }: ScoreRowsOptions,
+  { results, summary, extremes, progress, rewardHash, debug, ...options }: ScoreRowsOptions,
 ): Promise<ScoreRowsResult> {
   const watched = watchAsked(reward);
   const explained = new Set<RlaifErrorCode>();
@@ -51,14 +54,16 @@ export async function scoreRows(
   let failed = 0;
   let cut = 0;
 
-  const record = async (sample: Sample, outcome: Outcome): Promise<void> => {
-    const row = toOutcomeRow(sample.id, outcome);
-    await results.append(row);
+  // Not an async function: a promise per row would cost as much as a check.
+  const record = (sample: Sample, outcome: Outcome): MaybePromise<void> => {
+    const row = toOutcomeRow(sample.id, outcome, rewardHash);
+    const written = results.append(row);
     summary.add(row, false);
-    if (row.score !== null) summary.groups.add(sample.group ?? '', sample.id, row.score);
+    if (row.status !== 'failed') summary.groups.add(sample.group ?? '', sample.id, row.score ?? 'abstained');
     extremes.add(row, sample);
     if (row.status === 'failed') failed++;
     progress.update(++done, failed);
+    return written;
   };
   const release = async (): Promise<void> => {
     isHolding = false;
@@ -100,7 +105,8 @@ export async function scoreRows(
         }
       }
       if (isHolding && watched.hasAsked(sample)) await release();
-      await record(sample, outcome);
+      const written = record(sample, outcome);
+      if (written) await written;
     }
   } finally {
     if (!refused) await release();

@@ -1,7 +1,7 @@
 import type { PriceTable } from '@rlaif/core';
 import type { DistributionSummary } from './distribution.ts';
 import { fittingTable, table, widthOf } from './fitting-table.ts';
-import { countOf, formatCount, formatDollars, formatScore } from './numbers.ts';
+import { countOf, formatCount, formatDollars, formatScore, formatShare } from './numbers.ts';
 import { judgeName, printable } from './printable.ts';
 import type { SummaryData } from './summary.ts';
 
@@ -24,7 +24,9 @@ export function renderSummary(
     causes(summary),
     summary.failed > 0 && !debug ? '--debug shows the cause of the first failure of each kind' : '',
     costs(summary, prices, width),
-    spread(summary),
+    others(summary),
+    ...groupLines(summary),
+    rewards(summary),
   ];
   return parts.filter((part) => part !== '').join('\n');
 }
@@ -94,9 +96,29 @@ function costs({ usage }: SummaryData, { asOf }: PriceTable, width: number): str
   return fittingTable(['judge', 'calls', 'tokens in', 'tokens out', 'dollars'], rows, width);
 }
 
-function spread({ groups: { count, withoutSpread, untracked } }: SummaryData): string {
-  if (count === 0) return '';
-  const share = Math.round((100 * withoutSpread) / count);
+function others({ answeredBy }: SummaryData): string {
+  const parts = Object.entries(answeredBy).map(([name, count]) => `${printable(name)} of ${countOf(count, 'sample')}`);
+  return parts.length === 0 ? '' : `answered by another judge than the one asked: ${parts.join(', ')}`;
+}
+
+function groupLines({ groups: { count, zeroSpread, unevenAbstention, untracked } }: SummaryData): string[] {
+  const lines: string[] = [];
   const cap = untracked > 0 ? `; ${countOf(untracked, 'sample')} of further groups not counted` : '';
-  return `${countOf(count, 'group')} with two samples or more: ${formatCount(withoutSpread)} (${share} %) without any spread${cap}`;
+  if (zeroSpread !== null) {
+    const flat = `${formatCount(zeroSpread * count)} (${formatShare(zeroSpread)}) without any spread`;
+    lines.push(`${countOf(count, 'group')} with two samples or more: ${flat}${cap}`);
+  }
+  if (unevenAbstention > 0) {
+    lines.push(
+      `${countOf(unevenAbstention, 'group')} of samples that abstained beside samples that were scored: a policy may learn to dodge the reward`,
+    );
+  }
+  return lines;
+}
+
+function rewards({ rewardHashes }: SummaryData): string {
+  const hashes = Object.entries(rewardHashes);
+  if (hashes.length < 2) return hashes.map(([hash]) => `reward: ${printable(hash)}`).join('');
+  const parts = hashes.map(([hash, count]) => `${printable(hash)} (${countOf(count, 'sample')})`);
+  return `rewards: ${parts.join(', ')}`;
 }

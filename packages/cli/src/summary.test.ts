@@ -46,6 +46,54 @@ test('a model without a price costs null, never 0', () => {
   expect(renderSummary(summary.data(), { prices })).toContain('no price of 2026-01-01');
 });
 
+test('a mix of live and replayed calls costs what the live ones do, and says which are which', () => {
+  const summary = createSummary(prices);
+  const live = { ...usage, inputTokens: 300, outputTokens: 0 };
+  summary.add(outcomeRow('a', 1, { usage: [live] }), false);
+  for (const id of ['b', 'c']) summary.add(outcomeRow(id, 1, { usage: [{ ...live, replayed: true }] }), false);
+  expect(summary.data().usage).toMatchObject([
+    { calls: 1, dollars: 0.3 },
+    { calls: 2, replayed: true, dollars: 0 },
+  ]);
+  const text = renderSummary(summary.data(), { prices });
+  expect(text).toMatch(/p:m +│ +1 │ +300 │ +0 │ +\$0\.30 /);
+  expect(text).toMatch(/p:m +│ +2 │ +600 │ +0 │ +replayed /);
+});
+
+test('counts who answered in the place of the judge that was asked', () => {
+  const summary = createSummary(prices);
+  for (const id of ['a', 'b']) summary.add(outcomeRow(id, 1, { answeredBy: ['openai:gpt-5-mini', 'p:n'] }), false);
+  summary.add(outcomeRow('c', null, { status: 'failed', error: failure, answeredBy: ['p:n'] }), false);
+  summary.add(outcomeRow('d', 1), false);
+  expect(summary.data().answeredBy).toEqual({ 'openai:gpt-5-mini': 2, 'p:n': 3 });
+  expect(renderSummary(summary.data(), { prices })).toContain(
+    '\nanswered by another judge than the one asked: openai:gpt-5-mini of 2 samples, p:n of 3 samples\n',
+  );
+});
+
+test('says which reward scored, and counts the samples of each when there were several', () => {
+  const summary = createSummary(prices);
+  summary.add(outcomeRow('a', 1, { rewardHash: 'one' }), true);
+  expect(renderSummary(summary.data(), { prices })).toMatch(/\nreward: one$/);
+  summary.add(outcomeRow('b', 1, { rewardHash: 'two' }), false);
+  summary.add(outcomeRow('c', 1, { rewardHash: 'two' }), false);
+  summary.add(outcomeRow('d', 1, { rewardHash: null }), true);
+  expect(summary.data().rewardHashes).toEqual({ one: 1, two: 2, '(unknown)': 1 });
+  expect(renderSummary(summary.data(), { prices })).toMatch(
+    /\nrewards: one \(1 sample\), two \(2 samples\), \(unknown\) \(1 sample\)$/,
+  );
+});
+
+test('uneven abstention is told', () => {
+  const summary = createSummary(prices);
+  summary.groups.add('g', 'a', 1);
+  expect(renderSummary(summary.data(), { prices })).not.toContain('abstained beside');
+  summary.groups.add('g', 'b', 'abstained');
+  expect(renderSummary(summary.data(), { prices })).toContain(
+    '1 group of samples that abstained beside samples that were scored',
+  );
+});
+
 test('nothing scored is null', () => {
   const data = createSummary(prices).data();
   expect(data).toMatchObject({ samples: 0, score: null, components: {}, usage: [] });
@@ -68,9 +116,10 @@ test('the table passes no escape sequence on', () => {
   const summary = createSummary(prices);
   const hostile = '\u001b[2Jgone\u0007';
   summary.add(outcomeRow(hostile, 1, { components: { [hostile]: 1 }, usage: [{ ...usage, modelId: hostile }] }), false);
-  summary.add(outcomeRow('a', null, { rationale: hostile }), false);
+  summary.add(outcomeRow('a', null, { rationale: hostile, answeredBy: [hostile], rewardHash: hostile }), false);
   summary.add(outcomeRow('f', null, { status: 'failed', error: { ...failure, message: hostile } }), false);
   const text = renderSummary(summary.data(), { prices });
   expect(text).not.toMatch(/[^\P{Cc}\n]/u);
   expect(text).toContain('gone');
+  expect(text.match(/gone/g)).toHaveLength(6);
 });

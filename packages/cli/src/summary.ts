@@ -29,6 +29,10 @@ export interface SummaryData {
   readonly abstentions: Readonly<Record<string, number>>;
   readonly groups: GroupsSummary;
   readonly usage: readonly ModelCost[];
+  /** Samples in which another judge model answered than the one that was asked, by the one that did. */
+  readonly answeredBy: Readonly<Record<string, number>>;
+  /** Samples by the content hash of the reward that scored them; `(unknown)` where a row of an earlier run does not say. */
+  readonly rewardHashes: Readonly<Record<string, number>>;
 }
 
 /** Adds outcomes up as they come, in memory that does not grow with them. */
@@ -44,7 +48,9 @@ export interface Summary {
 /** Names and reasons that a reward makes up as it goes are counted together beyond these. */
 const maxComponents = 200;
 const maxReasons = 50;
+const maxNames = 50;
 const others = '(others)';
+const unknown = '(unknown)';
 
 export function createSummary(prices: PriceTable | undefined): Summary {
   const counts = { samples: 0, scored: 0, abstained: 0, failed: 0, malformed: 0, resumed: 0 };
@@ -52,6 +58,8 @@ export function createSummary(prices: PriceTable | undefined): Summary {
   const components = new Map<string, Distribution>();
   const failures = new Map<string, { count: number; message: string }>();
   const abstentions = new Map<string, number>();
+  const answeredBy = new Map<string, number>();
+  const rewardHashes = new Map<string, number>();
   const groups = createGroups();
   let usage: readonly ModelUsage[] = [];
 
@@ -78,13 +86,16 @@ export function createSummary(prices: PriceTable | undefined): Summary {
         else failures.set(code, { count: 1, message });
       }
       if (row.status === 'abstained') {
-        const wanted = printable(row.rationale?.split('\n', 1)[0] ?? '', 100);
-        const reason = abstentions.has(wanted) || abstentions.size < maxReasons ? wanted : others;
-        abstentions.set(reason, (abstentions.get(reason) ?? 0) + 1);
+        countIn(abstentions, printable(row.rationale?.split('\n', 1)[0] ?? '', 100), maxReasons);
       }
+      for (const name of row.answeredBy) countIn(answeredBy, printable(name, 100), maxNames);
+      countIn(rewardHashes, row.rewardHash ?? unknown, maxNames);
       if (row.score === null) return;
       score.push(row.score);
-      for (const [name, value] of Object.entries(row.components)) componentNamed(name).push(value);
+      for (const name in row.components) {
+        const value = row.components[name];
+        if (value !== undefined) componentNamed(name).push(value);
+      }
     },
     addMalformed() {
       counts.malformed++;
@@ -103,7 +114,15 @@ export function createSummary(prices: PriceTable | undefined): Summary {
         abstentions: Object.fromEntries(abstentions),
         groups: groups.summary(),
         usage: usage.map((part) => ({ ...part, dollars: dollarsOf([part], prices) ?? null })),
+        answeredBy: Object.fromEntries(answeredBy),
+        rewardHashes: Object.fromEntries(rewardHashes),
       };
     },
   };
+}
+
+/** Counts a name, or beyond `max` names all others as one. */
+function countIn(counts: Map<string, number>, wanted: string, max: number): void {
+  const name = counts.has(wanted) || counts.size < max ? wanted : others;
+  counts.set(name, (counts.get(name) ?? 0) + 1);
 }

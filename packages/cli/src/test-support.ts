@@ -13,7 +13,18 @@ import type { OutcomeRow } from './outcome-row.ts';
 /** A row of output with a score, or another part of it replaced. */
 export function outcomeRow(id: string, score: number | null, changes: Partial<OutcomeRow> = {}): OutcomeRow {
   const status = score === null ? 'abstained' : 'scored';
-  return { id, status, score, components: {}, rationale: null, usage: [], error: null, ...changes };
+  return {
+    id,
+    status,
+    score,
+    components: {},
+    rationale: null,
+    usage: [],
+    error: null,
+    answeredBy: [],
+    rewardHash: 'a1b2',
+    ...changes,
+  };
 }
 
 /** A sample of this completion, with other parts replaced. */

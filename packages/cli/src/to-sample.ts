@@ -20,28 +20,37 @@ const textOrNumber = z.preprocess(
   z.string({ error: 'expected a string or a number' }).min(1, { error: 'expected text that is not empty' }),
 );
 
-const fieldsSchema = z.object({
-  id: textOrNumber.optional(),
-  prompt: z.preprocess(
-    (value) => (typeof value === 'string' ? [{ role: 'user', content: value }] : value),
-    z.array(messageSchema, { error: 'expected a string or a list of messages' }),
-  ),
-  completion: contentSchema,
-  reasoning: z.string({ error: 'expected a string' }).optional(),
-  toolCalls: toolCallsSchema.optional(),
-  trajectory: z.array(messageSchema, { error: 'expected a list of messages' }).optional(),
-  reference: z.unknown().optional(),
-  metadata: z.custom<JsonObject>((value) => asRow(value) !== undefined, { error: 'expected an object' }).optional(),
-  group: textOrNumber.optional(),
-  step: z.number({ error: 'expected a number' }).optional(),
-});
+/** Compiled, because every row goes through it. */
+const fieldsSchema = z.compile(
+  z.object({
+    id: textOrNumber.optional(),
+    prompt: z.preprocess(
+      (value) => (typeof value === 'string' ? [{ role: 'user', content: value }] : value),
+      z.array(messageSchema, { error: 'expected a string or a list of messages' }),
+    ),
+    completion: contentSchema,
+    reasoning: z.string({ error: 'expected a string' }).optional(),
+    toolCalls: toolCallsSchema.optional(),
+    trajectory: z.array(messageSchema, { error: 'expected a list of messages' }).optional(),
+    reference: z.unknown().optional(),
+    metadata: z.custom<JsonObject>((value) => asRow(value) !== undefined, { error: 'expected an object' }).optional(),
+    group: textOrNumber.optional(),
+    step: z.number({ error: 'expected a number' }).optional(),
+  }),
+);
 
 /**
- * Reads one row: a Sample, or a trainer's row. A field that is null counts as absent. Without an id the row has its line's number.
+ * Reads one row: a Sample, or a trainer's row. A field that is null counts as absent. Without an id the row has its line's number, and
+ * without a group the one that `nameGroup` gives it.
  *
  * @throws RlaifError `RLAIF_SAMPLE`, whose message says what is wrong and quotes nothing of the row.
  */
-export function toSample(text: string, line: number, { map, groupBy }: ReadOptions): Sample {
+export function toSample(
+  text: string,
+  line: number,
+  { map, groupBy }: ReadOptions,
+  nameGroup: typeof groupOf = groupOf,
+): Sample {
   const row = parseRow(text);
   const fields: Record<string, unknown> = { ...fieldsOf(row) };
   for (const [field, path] of Object.entries(map)) {
@@ -57,7 +66,7 @@ export function toSample(text: string, line: number, { map, groupBy }: ReadOptio
     ...sample,
     id: id ?? String(line),
     group:
-      groupBy === undefined ? (group ?? groupOf(sample)) : groupNamed(valueAt(row, groupBy, `--group-by ${groupBy}`)),
+      groupBy === undefined ? (group ?? nameGroup(sample)) : groupNamed(valueAt(row, groupBy, `--group-by ${groupBy}`)),
   };
 }
 

@@ -4,7 +4,9 @@ export function canonicalJson(value: unknown): string {
 }
 
 function sortKeys(_key: string, value: unknown): unknown {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const keys = Object.keys(value);
+  // Most are in order already, and a copy costs more than the rest.
+  if (keys.every((key, i) => i === 0 || keys[i - 1]! < key)) return value;
+  return Object.fromEntries(keys.sort().map((key) => [key, (value as Record<string, unknown>)[key]]));
 }

@@ -38,6 +38,8 @@ export interface Abstained {
   readonly reason: string;
   readonly components?: Components | undefined;
   readonly usage?: readonly ModelUsage[] | undefined;
+  /** As in `RewardResult`. */
+  readonly answeredBy?: readonly string[] | undefined;
 }
 
 /** What a reward may know beyond the sample. */

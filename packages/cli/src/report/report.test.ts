@@ -40,6 +40,8 @@ function hostileReport(): ReportInput {
       components: { [attack]: 0.5 },
       rationale: attack,
       usage: [{ ...usage, modelId }],
+      answeredBy: [attack],
+      rewardHash: attack,
     });
     summary.add(row, false);
     summary.groups.add(attack, attack, 0);
@@ -120,6 +122,45 @@ test('says what made it: files, time, version, judges', () => {
   expect(page).toMatch(/rlaif \d+\.\d+\.\d+/);
   expect(page).toContain('Judged by <bdi>p:m (replayed)</bdi>');
   expect(page).toContain('Every sample was scored.');
+});
+
+test('says which reward scored, and when there was more than one', () => {
+  expect(renderReport(smallReport())).toContain('Reward <bdi>a1b2</bdi>');
+  const mixed = createSummary(prices);
+  for (const rewardHash of ['one', 'two', 'two', null]) mixed.add(outcomeRow('a', 1, { rewardHash }), false);
+  const page = renderReport(smallReport({ totals: mixed.data() }));
+  expect(page).toContain('Scored by more than one reward:');
+  for (const [hash, count] of Object.entries({ one: '1 sample', two: '2 samples', '(unknown)': '1 sample' })) {
+    expect(page).toContain(`<li><bdi>${hash}</bdi> ${count}</li>`);
+  }
+});
+
+test('live and replayed calls of one judge are told apart, and only the live ones are billed', () => {
+  const mixed = createSummary({ asOf: '2026-01-01', models: { m: { input: 1_000_000, output: 0 } } });
+  mixed.add(outcomeRow('a', 1, { usage: [{ ...usage, inputTokens: 3 }] }), false);
+  mixed.add(outcomeRow('b', 1, { usage: [{ ...usage, inputTokens: 5, replayed: true }] }), false);
+  const page = renderReport(smallReport({ totals: mixed.data() }));
+  expect(page).toContain('Judged by <bdi>p:m (in part replayed)</bdi>');
+  expect(page).toMatch(/<dt>Judge bill<\/dt><dd class="plain">\$3\.00</);
+  expect(page).toContain('<td class="number">$3.00</td>');
+  expect(page).toContain('<td class="number">replayed</td>');
+  expect(page).toContain('Replayed: answered from a transcript or a cache, which bills nothing.');
+});
+
+test('says who answered in the place of the judge that was asked', () => {
+  const other = createSummary(prices);
+  other.add(outcomeRow('a', 1, { usage: [usage], answeredBy: ['openai:gpt-5-mini'] }), false);
+  const page = renderReport(smallReport({ totals: other.data() }));
+  expect(page).toContain('Answered by another model than the one asked:');
+  expect(page).toContain('<li><bdi>openai:gpt-5-mini</bdi> 1 sample</li>');
+  expect(renderReport(smallReport())).not.toContain('Answered by another');
+});
+
+test('groups of which some samples abstained are told', () => {
+  const summary = createSummary(prices);
+  for (const score of [1, 'abstained'] as const) summary.groups.add('g', 'a', score);
+  expect(renderReport(smallReport({ summary }))).toContain('<b>1 group</b> of samples that abstained beside samples');
+  expect(renderReport(smallReport())).not.toContain('abstained beside');
 });
 
 test('prices are named only where something was priced', () => {

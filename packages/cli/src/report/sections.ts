@@ -1,5 +1,5 @@
 import type { Distribution, DistributionSummary } from '../distribution.ts';
-import { formatCount, formatDollars, formatScore } from '../numbers.ts';
+import { countOf, formatCount, formatDollars, formatScore } from '../numbers.ts';
 import { judgeName } from '../printable.ts';
 import type { SummaryData } from '../summary.ts';
 import { histogram } from './histogram.ts';
@@ -24,9 +24,21 @@ ${usage.length === 0 ? undefined : tile('Judge bill', billed.length === 0 ? 'rep
 
 /** Who judged. */
 export function judgesLine({ usage }: SummaryData): Html {
-  if (usage.length === 0) return html``;
-  const names = usage.map((part) => `${judgeName(part)}${part.replayed ? ' (replayed)' : ''}`);
-  return html`<p class="soft">Judged by <bdi>${names.join(', ')}</bdi></p>`;
+  const names = [...new Set(usage.map(judgeName))].map((name) => {
+    const parts = usage.filter((part) => judgeName(part) === name);
+    const replayed = parts.filter((part) => part.replayed).length;
+    return replayed === 0 ? name : `${name} (${replayed < parts.length ? 'in part ' : ''}replayed)`;
+  });
+  return names.length === 0 ? html`` : html`<p class="soft">Judged by <bdi>${names.join(', ')}</bdi></p>`;
+}
+
+/** By which definition of the reward. */
+export function rewardLine({ rewardHashes }: SummaryData): Html {
+  const hashes = Object.entries(rewardHashes);
+  if (hashes.length === 0) return html``;
+  if (hashes.length === 1) return html`<p class="soft">Reward <bdi>${hashes[0]?.[0]}</bdi></p>`;
+  const parts = hashes.map(([hash, count]) => html`<li><bdi>${hash}</bdi> ${countOf(count, 'sample')}</li>`);
+  return html`<p class="bad">Scored by more than one reward:</p><ul class="parts">${parts}</ul>`;
 }
 
 /** How the score is distributed. */
@@ -70,8 +82,12 @@ export function notScoredSection({ samples, failures, abstentions }: SummaryData
 }
 
 /** What the judges were asked. */
-export function usageSection({ usage }: SummaryData, pricesOf: string): Html {
+export function usageSection({ usage, answeredBy }: SummaryData, pricesOf: string): Html {
   if (usage.length === 0) return html``;
+  const isReplayed = usage.some(({ replayed }) => replayed);
+  const others = Object.entries(answeredBy).map(
+    ([name, count]) => html`<li><bdi>${name}</bdi> ${countOf(count, 'sample')}</li>`,
+  );
   const isPriced = usage.some(({ replayed, dollars }) => !replayed && dollars !== null);
   const rows = usage.map(
     ({
@@ -88,6 +104,8 @@ export function usageSection({ usage }: SummaryData, pricesOf: string): Html {
   );
   return html`<h2>Judges</h2><div class="card scroll"><table><tr><th>Model</th><th class="number">Calls</th><th class="number">Tokens in</th>
 <th class="number">Tokens out</th><th class="number">Dollars</th></tr>${rows}</table>
+${others.length > 0 ? html`<p>Answered by another model than the one asked:</p><ul class="parts">${others}</ul>` : undefined}
+${isReplayed ? html`<p class="soft">Replayed: answered from a transcript or a cache, which bills nothing.</p>` : undefined}
 ${isPriced ? html`<p class="soft">Dollars by the price table of ${pricesOf}.</p>` : undefined}</div>`;
 }
 

@@ -14,6 +14,7 @@ import {
   componentsSection,
   judgesLine,
   notScoredSection,
+  rewardLine,
   scoreSection,
   totalsSection,
   usageSection,
@@ -64,6 +65,7 @@ export function renderReport(input: ReportInput): string {
 <h1>Reward report</h1>
 <p class="soft"><bdi>${data}</bdi> scored by <bdi>${nameOf(config)}</bdi>, ${made.toISOString()}, rlaif ${version}</p>
 ${judgesLine(totals)}
+${rewardLine(totals)}
 ${interrupted}
 ${totalsSection(totals)}
 ${scoreSection(summary.score)}
