@@ -97,7 +97,8 @@ for (let i = 0; i < 20; i++) {
     ]),
   );
   const made = kinds[i % kinds.length]!(parts);
-  const other = i % 4 === 0 ? gate(parts, made, { threshold: 0 }) : i % 4 === 1 ? penalty(clip(made, {}), parts) : made;
+  const other =
+    i % 4 === 0 ? gate(parts, made, { threshold: 0 }) : i % 4 === 1 ? penalty(clip(made, { max: 0.9 }), parts) : made;
   const staged = firstFailure(parts, { threshold: 0 });
   for (let n = 0; n < 5_000; n++) {
     try {

@@ -1,7 +1,21 @@
 import { RlaifError } from '@rlaif/spec';
 
-export function abortedError(signal: AbortSignal): RlaifError {
+export function cancelledError(signal: AbortSignal): RlaifError {
   return new RlaifError('RLAIF_ABORTED', 'cancelled', { cause: signal.reason });
+}
+
+const unasked = /* @__PURE__ */ new WeakSet<object>();
+
+/** For what is cancelled before the model was asked for it. */
+export function abortedError(signal: AbortSignal): RlaifError {
+  const error = cancelledError(signal);
+  unasked.add(error);
+  return error;
+}
+
+/** Whether a call failed because it was cancelled before the model was asked: nothing was billed for sure. */
+export function isUnasked(thrown: unknown): boolean {
+  return unasked.has(thrown as object);
 }
 
 const callbacks = /* @__PURE__ */ new WeakMap<AbortSignal, Set<() => void>>();

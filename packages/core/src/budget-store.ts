@@ -22,17 +22,25 @@ export function createTotals(): BudgetStore {
   };
 }
 
-/** Adds to a total and gives the new one. Where it throws, what the store does after all is undone. */
-export async function addTo(store: BudgetStore, key: string, by: number, call: JudgeCallOptions): Promise<number> {
+/** Adds to a total and gives the new one. Where it throws and `orUndo` is set, what the store does after all is undone. */
+export async function addTo(
+  store: BudgetStore,
+  key: string,
+  by: number,
+  call: JudgeCallOptions,
+  orUndo?: boolean,
+): Promise<number> {
   const given = store.increment(key, by);
   try {
     const total = isPromiseLike(given) ? await storeWait(given, call) : given;
     if (Number.isFinite(total)) return total;
     throw new TypeError(`increment gave ${total}`);
   } catch (error) {
-    Promise.resolve(given)
-      .then(() => store.increment(key, -by))
-      .catch(() => {});
+    if (orUndo) {
+      Promise.resolve(given)
+        .then(() => store.increment(key, -by))
+        .catch(() => {});
+    }
     throw error;
   }
 }

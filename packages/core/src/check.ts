@@ -13,7 +13,8 @@ import { isAbstained } from './output.ts';
 
 /**
  * Makes a reward of a predicate: 1 where it holds, 0 where it does not. A predicate that abstains makes the check abstain; one that
- * returns anything but a boolean is a failure (`RLAIF_SCORE`), because "truthy" is how a forgotten `return` passes.
+ * returns anything but a boolean is a failure (`RLAIF_SCORE`), because "truthy" is how a forgotten `return` passes; one that fails makes
+ * the check fail. Its range is [0, 1].
  *
  * @throws TypeError when built with what is not a function.
  * @example

@@ -1,4 +1,5 @@
 import {
+  type Components,
   type MaybePromise,
   type Range,
   type Reward,
@@ -10,7 +11,7 @@ import {
 import { describe } from './describe.ts';
 import { childrenError, toRlaifError } from './failure.ts';
 import { attempt, chain } from './maybe-promise.ts';
-import { checkOutput, type Output } from './output.ts';
+import { checkWhole, type Output } from './output.ts';
 import { rangeOf } from './range.ts';
 
 /** The named rewards of a combinator, checked once. */
@@ -22,7 +23,7 @@ export interface Children<S extends Sample> {
 }
 
 export function childrenOf<S extends Sample>(caller: string, record: Readonly<Record<string, Reward<S>>>): Children<S> {
-  const names = Object.keys(record);
+  const names = Object.keys(record ?? {});
   if (names.length === 0) throw new TypeError(`${caller}: expected at least one reward`);
   const descriptions: Record<string, RewardDescription> = {};
   const rewards = names.map((name) => {
@@ -72,18 +73,24 @@ export function askChild<S extends Sample>(
   return settled(() => rewards[i]!(sample, context), ranges[i]!);
 }
 
-/** An output, checked, or the error. */
-export function settled(ask: () => MaybePromise<Output>, range: Range): MaybePromise<Output | RlaifError> {
-  return attempt(() => chain(ask(), (output) => checkOutput(output, range)), toRlaifError);
+/** An output, checked with all below it, or the error. */
+export function settled(ask: () => MaybePromise<Output>, range?: Range): MaybePromise<Output | RlaifError> {
+  return attempt(() => chain(ask(), (output) => checkWhole(output, range)), toRlaifError);
 }
 
-/** The one error for children of which some failed. */
+/** The one error for children of which some failed; one that is not sound all through has failed too. */
 export function failureOf(names: readonly string[], all: readonly (Output | RlaifError)[]): RlaifError {
   const finished: Record<string, Output> = {};
   const failed: [string, RlaifError][] = [];
-  all.forEach((one, i) => {
+  all.forEach((given, i) => {
+    const one = RlaifError.isInstance(given) ? given : settled(() => given);
     if (RlaifError.isInstance(one)) failed.push([names[i]!, one]);
-    else finished[names[i]!] = one;
+    else finished[names[i]!] = one as Output;
   });
   return childrenError(failed, finished);
+}
+
+/** The error for what comes after children that have finished: they stay, with what they were billed. Without a name it is no level of the path. */
+export function failedAfter(components: Components, error: RlaifError, name: string = ''): RlaifError {
+  return failureOf([...Object.keys(components), name], [...Object.values(components), error]);
 }

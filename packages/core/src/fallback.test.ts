@@ -1,6 +1,7 @@
 import { abstain, type Reward, RlaifError } from '@rlaif/spec';
 import { describe, expect, it, vi } from 'vitest';
-import { fallback } from './fallback.ts';
+import { describe as describeReward } from './describe.ts';
+import { type FallbackOptions, fallback } from './fallback.ts';
 import { rangeOf, withRange } from './range.ts';
 import { scoreOne } from './score-one.ts';
 import { contextOf, errorOf, sampleOf, usageOf } from './test-support.ts';
@@ -74,6 +75,65 @@ describe('fallback', () => {
     const error = await errorOf(() => reward(sampleOf(), contextOf()));
     expect(error.code).toBe('RLAIF_JUDGE_THROTTLED');
     expect(error.usage).toEqual([usageOf({ calls: 2, inputTokens: 20, outputTokens: 4 })]);
+  });
+
+  it('shows a dead first reward though the second abstains', async () => {
+    const reward = fallback(failing('RLAIF_JUDGE_UNAVAILABLE'), () => abstain('no reference'));
+    expect(await scoreOne(reward, sampleOf())).toMatchObject({
+      status: 'abstained',
+      reason: 'no reference',
+      components: { fallback: 1 },
+      usage: [usageOf()],
+    });
+  });
+
+  it('takes a score that is not sound all through for a failure', async () => {
+    const unsound: Reward = () => ({ score: 1, components: { ratio: Number.NaN }, usage: [usageOf()] });
+    expect(
+      await scoreOne(
+        fallback(unsound, () => 0.5, { on: 'any' }),
+        sampleOf(),
+      ),
+    ).toMatchObject({
+      score: 0.5,
+      output: { components: { fallback: 1 } },
+      usage: [usageOf()],
+    });
+    expect(
+      await scoreOne(
+        fallback(unsound, () => 0.5),
+        sampleOf(),
+      ),
+    ).toMatchObject({
+      error: { code: 'RLAIF_SCORE', message: 'ratio: a score of NaN is not finite' },
+    });
+  });
+
+  it('holds each to its own range', async () => {
+    const signed = withRange(() => -1, [-1, 0]);
+    expect(await fallback(signed, () => 1)(sampleOf(), contextOf())).toMatchObject({ score: -1 });
+    expect(await fallback(failing('RLAIF_BUDGET'), signed)(sampleOf(), contextOf())).toMatchObject({ score: -1 });
+    const error = await errorOf(() => fallback(failing('RLAIF_BUDGET'), () => -1)(sampleOf(), contextOf()));
+    expect(error).toMatchObject({ code: 'RLAIF_SCORE', usage: [usageOf()] });
+  });
+
+  it('describes itself', () => {
+    const plain = { kind: 'function', range: [0, 1] };
+    const build = (options?: FallbackOptions) =>
+      describeReward(
+        fallback(
+          () => 1,
+          () => 1,
+          options,
+        ),
+      );
+    expect(build()).toEqual({
+      kind: 'fallback',
+      range: [0, 1],
+      options: { on: 'service' },
+      children: { first: plain, second: plain },
+    });
+    expect(build({ on: 'any' }).options).toEqual({ on: 'any' });
   });
 
   it('has the range of both', () => {

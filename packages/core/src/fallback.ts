@@ -9,7 +9,7 @@ import {
 import { describe } from './describe.ts';
 import { rebuildError, toRlaifError } from './failure.ts';
 import { attempt, chain } from './maybe-promise.ts';
-import { checkOutput, isAbstained, type Output, scoreError } from './output.ts';
+import { checkWhole, isAbstained, type Output, scoreError } from './output.ts';
 import { rangeOf } from './range.ts';
 import { joinUsage, treeUsage } from './usage.ts';
 
@@ -27,7 +27,7 @@ export interface FallbackOptions {
  * that a dead judge shows. The second reward is not asked once the batch is cancelled or its time is up.
  *
  * An abstention of the first stays one. When both fail, the second's failure stands. What the first was billed is kept. The range
- * holds both ranges.
+ * holds both ranges, negative scores or not, and each reward is held to its own.
  *
  * @throws TypeError when built with what is not a reward, or an option that is not known.
  * @example
@@ -48,11 +48,7 @@ export function fallback<S extends Sample>(
   return withDescription<Reward<S>>(
     (sample, context) =>
       attempt(
-        () =>
-          chain(first(sample, context), (output) => {
-            checkOutput(output, ranges[0]);
-            return mark(output, 0);
-          }),
+        () => chain(first(sample, context), (output) => mark(checkWhole(output, ranges[0]), 0)),
         (thrown) => {
           const error = toRlaifError(thrown);
           if (context.signal.aborted || (on === 'service' && error.attribution !== 'service')) throw error;
@@ -60,8 +56,7 @@ export function fallback<S extends Sample>(
           return attempt(
             () =>
               chain(second(sample, context), (output) => {
-                checkOutput(output, ranges[1]);
-                const marked = mark(output, 1);
+                const marked = mark(checkWhole(output, ranges[1]), 1);
                 return { ...marked, usage: joinUsage(billed, marked.usage ?? []) };
               }),
             (again) => {
@@ -83,7 +78,7 @@ export function fallback<S extends Sample>(
 /** A fallback inside one of the two that was used shows too. */
 function mark(output: Output, used: 0 | 1): RewardResult | Abstained {
   if (typeof output === 'number') return { score: output, components: { fallback: used } };
-  if (isAbstained(output)) return output;
+  if (!used && isAbstained(output)) return output;
   const inner = output.components?.fallback ?? 0;
   if (inner !== 0 && inner !== 1)
     throw scoreError("fallback: the reward has a component 'fallback' of its own", output);

@@ -2,6 +2,7 @@ import { checkOptions, type Reward, type Sample, withDescription } from '@rlaif/
 import { childrenOf } from './children.ts';
 import { inTurn } from './in-turn.ts';
 import { scoreOf } from './output.ts';
+import { shareOf } from './range.ts';
 import { below, type Threshold, thresholdsOf } from './thresholds.ts';
 import { byName } from './weights.ts';
 
@@ -40,10 +41,9 @@ export function firstFailure<S extends Sample, Name extends string>(
         const threshold = thresholds[i]!;
         const score = scoreOf(output);
         if (score >= threshold) return i + 1 < names.length ? undefined : { score: 1, components };
-        const [min] = ranges[i]!;
-        // Halves, because the way may be longer than any number.
-        const share = (score / 2 - min / 2) / (threshold / 2 - min / 2);
-        return { score: (i + share) / names.length, components, rationale: below(names[i]!, output, threshold) };
+        // Rounding must not make it 1: a gate may stand there.
+        const share = Math.min((i + shareOf(score, ranges[i]![0], threshold)) / names.length, 1 - Number.EPSILON);
+        return { score: share, components, rationale: below(names[i]!, output, threshold) };
       }),
     {
       kind: 'firstFailure',

@@ -15,7 +15,7 @@ export function flatten(outcome: Outcome): Record<string, number> {
       const output = components[name]!;
       if (typeof output === 'number') {
         metrics[prefix + name] = output;
-      } else {
+      } else if (typeof output === 'object' && output) {
         if (!isAbstained(output)) metrics[prefix + name] = output.score;
         add(output.components, `${prefix}${name}/`);
       }

@@ -4,6 +4,7 @@ import { check } from './check.ts';
 import { describe } from './describe.ts';
 import { gate } from './gate.ts';
 import { rangeOf, withRange } from './range.ts';
+import { scoreOne } from './score-one.ts';
 import { contextOf, errorOf, sampleOf, usageOf } from './test-support.ts';
 import { weightedMean } from './weighted-mean.ts';
 
@@ -113,6 +114,32 @@ suite('gate', () => {
   it('checks the range of what is behind it', async () => {
     expect((await errorOf(() => gate({ pass }, () => 2)(sampleOf(), contextOf()))).code).toBe('RLAIF_SCORE');
     expect((await errorOf(() => gate({ two: () => 2 }, () => 1)(sampleOf(), contextOf()))).message).toMatch(/^two: /);
+  });
+
+  it('takes a threshold for each condition that needs its own', () => {
+    const stars = withRange(() => 3, [1, 5]);
+    const reward = gate({ stars, half: () => 0.5 }, () => 1, { threshold: { stars: 3, half: 0.6 } });
+    expect(reward(sampleOf(), contextOf())).toEqual({
+      score: 0,
+      components: { stars: 3, half: 0.5 },
+      rationale: 'half: 0.5 is below 0.6',
+    });
+  });
+
+  it('compares negative scores like any others', () => {
+    const signed = withRange(() => -1, [-2, 0]);
+    expect(gate({ signed }, () => 1, { threshold: -1 })(sampleOf(), contextOf())).toMatchObject({ score: 1 });
+    expect(gate({ signed }, () => 1, { threshold: -0.5 })(sampleOf(), contextOf())).toMatchObject({ score: 0 });
+  });
+
+  it('bills a condition that stops it, and no more', async () => {
+    const judged: Reward = async () => ({ score: 0, usage: [usageOf()] });
+    expect(await scoreOne(gate({ judged }, judged), sampleOf())).toMatchObject({
+      status: 'scored',
+      score: 0,
+      output: { components: { judged: { score: 0 } } },
+      usage: [{ calls: 1 }],
+    });
   });
 
   it('describes itself', () => {

@@ -3,7 +3,7 @@ import { childrenOf } from './children.ts';
 import { describe } from './describe.ts';
 import { inTurn } from './in-turn.ts';
 import { mergeComponents, scoreOf } from './output.ts';
-import { rangeOf } from './range.ts';
+import { rangeOfReward } from './range.ts';
 import { below, type Threshold, thresholdsOf } from './thresholds.ts';
 import { byName } from './weights.ts';
 
@@ -33,10 +33,9 @@ export function gate<S extends Sample, Name extends string>(
   options: GateOptions<NoInfer<Name>> = {},
 ): Reward<S> {
   checkOptions('gate', options, ['threshold', 'otherwise']);
-  if (typeof reward !== 'function') throw new TypeError('gate: expected a reward (a function) after the conditions');
   const children = childrenOf<S>('gate', conditions);
   const thresholds = thresholdsOf('gate', children, options.threshold);
-  const inner = rangeOf(reward);
+  const inner = rangeOfReward('gate', reward);
   const otherwise = options.otherwise ?? inner[0];
   if (!Number.isFinite(otherwise)) throw new TypeError(`gate: otherwise must be finite, got ${otherwise}`);
   const steps = {

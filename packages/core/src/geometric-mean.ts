@@ -3,7 +3,7 @@ import { childrenOf } from './children.ts';
 import { combine, countingRange, notBelowZero } from './combine.ts';
 import { isAbstained, scoreOf } from './output.ts';
 import type { WeightedMeanOptions } from './weighted-mean.ts';
-import { byName, weightsOf } from './weights.ts';
+import { byName, sharesOf, weightsOf } from './weights.ts';
 
 /**
  * The weighted geometric mean of named rewards, exp(sum of weight × ln(score) / sum of weights); each is a component under its name. A weak
@@ -26,16 +26,17 @@ export function geometricMean<S extends Sample, Name extends string>(
   const { names } = children;
   const weights = weightsOf('geometricMean', names, options.weights ?? {}, 0);
   const range = countingRange('geometricMean', children, weights);
+  const shares = sharesOf(weights);
   return withDescription<Reward<S>>(
     combine(children, {
-      weights,
+      weights: shares,
       needsAll: false,
       finish: ({ weight, lowest, highest }, components) => {
         let logarithms = 0;
         names.forEach((name, i) => {
           const output = components[name]!;
-          if (weights[i] === 0 || isAbstained(output)) return;
-          logarithms += weights[i]! * Math.log(scoreOf(output));
+          if (shares[i] === 0 || isAbstained(output)) return;
+          logarithms += shares[i]! * Math.log(scoreOf(output));
         });
         return Math.min(highest, Math.max(lowest, Math.exp(logarithms / weight)));
       },

@@ -1,6 +1,7 @@
 import type { MaybePromise, Sample, ScoreContext } from '@rlaif/spec';
-import type { Children } from './children.ts';
-import { childrenError, toRlaifError } from './failure.ts';
+import { abortedError } from './abortable.ts';
+import { type Children, failedAfter } from './children.ts';
+import { toRlaifError } from './failure.ts';
 import { attempt, chain } from './maybe-promise.ts';
 import { checkOutput, isAbstained, type Output } from './output.ts';
 
@@ -16,8 +17,10 @@ export function inTurn<S extends Sample>(
 ): MaybePromise<Output> {
   const components: Record<string, Output> = {};
   let i = 0;
-  const next = (): MaybePromise<Output> =>
-    chain(rewards[i]!(sample, context), (output) => {
+  const next = (): MaybePromise<Output> => {
+    // Whoever is asked first is told by its signal; nobody after it is asked once the time is up.
+    if (i > 0 && context.signal.aborted) throw abortedError(context.signal);
+    return chain(rewards[i]!(sample, context), (output) => {
       checkOutput(output, ranges[i]!);
       const name = names[i];
       if (name) {
@@ -29,7 +32,8 @@ export function inTurn<S extends Sample>(
       i++;
       return next();
     });
+  };
   return attempt(next, (error) => {
-    throw childrenError([[names[i]!, toRlaifError(error)]], components);
+    throw failedAfter(components, toRlaifError(error), names[i]);
   });
 }

@@ -7,9 +7,9 @@ import {
   type Sample,
   withDescription,
 } from '@rlaif/spec';
-import { askChild, checkReserved, childrenOf, failureOf, oneRange } from './children.ts';
-import { rebuildError } from './failure.ts';
-import { whenAll } from './maybe-promise.ts';
+import { askChild, checkReserved, childrenOf, failedAfter, failureOf, oneRange } from './children.ts';
+import { rebuildError, toRlaifError } from './failure.ts';
+import { attempt, whenAll } from './maybe-promise.ts';
 import { meanOf, spreadOf } from './moments.ts';
 import { nameOf } from './named.ts';
 import { numberOption } from './options.ts';
@@ -74,7 +74,9 @@ export function jury<S extends Sample>(
   if (quorum > names.length) throw new TypeError(`jury: quorum ${quorum} is more than its ${names.length} judges`);
   const { aggregate = 'mean' } = options;
   const scoreOfAll =
-    typeof aggregate === 'function' ? aggregate : Object.hasOwn(aggregates, aggregate) && aggregates[aggregate];
+    typeof aggregate === 'function'
+      ? (scores: Readonly<Record<string, number>>) => aggregate(scores)
+      : Object.hasOwn(aggregates, aggregate) && aggregates[aggregate];
   if (!scoreOfAll)
     throw new TypeError(`jury: aggregate must be mean, median, majority or a function, got ${aggregate}`);
 
@@ -103,11 +105,16 @@ export function jury<S extends Sample>(
             const error = failureOf(names, all);
             throw rebuildError(error, { message: `${count}; ${error.message}` });
           }
-          return {
-            score: scoreOfAll(scores, range),
-            components: { ...components, spread: spreadOf(list), missing: names.length - list.length },
-            ...(usage.length > 0 && { usage }),
-          };
+          return attempt(
+            () => ({
+              score: scoreOfAll(scores, range),
+              components: { ...components, spread: spreadOf(list), missing: names.length - list.length },
+              ...(usage.length > 0 && { usage }),
+            }),
+            (error) => {
+              throw failedAfter(components, rebuildError(toRlaifError(error), { usage }));
+            },
+          );
         },
       ),
     {

@@ -1,7 +1,5 @@
 import { abstain } from '@rlaif/spec';
-import { describe, expect, it } from 'vitest';
-import { clip } from './clip.ts';
-import { describe as describeReward } from './describe.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { mapScore } from './map-score.ts';
 import { rangeOf, withRange } from './range.ts';
 import { scoreOne } from './score-one.ts';
@@ -54,6 +52,55 @@ describe('mapScore', () => {
     expect(notANumber).toMatchObject({ status: 'failed', error: { code: 'RLAIF_SCORE' } });
   });
 
+  it('keeps what is below and what it was billed when the map fails', async () => {
+    const inner = withRange(
+      () => ({ score: 3, components: { a: { score: 1, usage: [usageOf()] } }, usage: [usageOf({ modelId: 'own' })] }),
+      [1, 5],
+    );
+    const maps: readonly ((score: number) => number)[] = [
+      () => {
+        throw new Error('secret');
+      },
+      (score) => score * 2,
+      () => Number.NaN,
+      () => '3' as unknown as number,
+    ];
+    for (const map of maps) {
+      const outcome = await scoreOne(mapScore(inner, map), sampleOf());
+      expect(outcome).toMatchObject({
+        status: 'failed',
+        error: { code: expect.stringMatching(/^RLAIF_(SCORE|REWARD)$/), attribution: 'completion' },
+        components: { a: { score: 1 } },
+      });
+      expect(outcome.usage.map(({ modelId, calls }) => [modelId, calls])).toEqual([
+        ['own', 1],
+        ['model', 1],
+      ]);
+    }
+  });
+
+  it('is not asked about a score outside the range of the reward', async () => {
+    const map = vi.fn((score: number) => score);
+    expect(
+      await scoreOne(
+        mapScore(() => 2, map, { range: [0, 5] }),
+        sampleOf(),
+      ),
+    ).toMatchObject({
+      error: { code: 'RLAIF_SCORE', message: 'a score of 2 is outside the range [0, 1]' },
+    });
+    expect(map).not.toHaveBeenCalled();
+  });
+
+  it('maps negative scores like any others', () => {
+    const reward = mapScore(
+      withRange(() => -2, [-2, 2]),
+      (score) => score ** 3 / 4,
+    );
+    expect(reward(sampleOf(), contextOf())).toBe(-2);
+    expect(rangeOf(reward)).toEqual([-2, 2]);
+  });
+
   it('refuses a range that is none and what is not a function', () => {
     expect(() =>
       mapScore(
@@ -70,37 +117,5 @@ describe('mapScore', () => {
       ),
     ).toThrow(TypeError);
     expect(() => mapScore(() => 1, 2 as never)).toThrow(TypeError);
-  });
-});
-
-describe('clip', () => {
-  it('holds a score between its bounds and narrows the range', () => {
-    const reward = withRange(() => -3, [-5, 5]);
-    expect(clip(reward, { min: 0 })(sampleOf(), contextOf())).toBe(0);
-    expect(rangeOf(clip(reward, { min: 0 }))).toEqual([0, 5]);
-    expect(rangeOf(clip(reward, { min: -100, max: 2 }))).toEqual([-5, 2]);
-    expect(describeReward(clip(reward, { min: 0 })).kind).toBe('clip');
-  });
-
-  it('refuses bounds that leave nothing', () => {
-    expect(() => clip(() => 1, { min: 2 })).toThrow(/min 2/);
-    expect(() => clip(() => 1, { min: Number.NaN })).toThrow(TypeError);
-  });
-});
-
-describe('withRange', () => {
-  it('declares the range of a plain function, which scoring then holds it to', async () => {
-    const stars = withRange((sample) => Number(sample.completion), [1, 5]);
-    expect(await scoreOne(stars, sampleOf({ completion: '4' }))).toMatchObject({ status: 'scored', score: 4 });
-    expect(await scoreOne(stars, sampleOf({ completion: '6' }))).toMatchObject({ error: { code: 'RLAIF_SCORE' } });
-    expect(await scoreOne((sample) => Number(sample.completion), sampleOf({ completion: '4' }))).toMatchObject({
-      error: { code: 'RLAIF_SCORE' },
-    });
-  });
-
-  it('refuses a range that is none', () => {
-    expect(() => withRange(() => 1, [2, 1])).toThrow(TypeError);
-    expect(() => withRange(() => 1, [0, Number.NaN])).toThrow(TypeError);
-    expect(() => withRange(() => 1, [0] as never)).toThrow(TypeError);
   });
 });

@@ -1,8 +1,10 @@
 import { checkOptions, type Range, type Reward, type Sample, withDescription } from '@rlaif/spec';
+import { failedAfter } from './children.ts';
 import { describe } from './describe.ts';
+import { rebuildError, toRlaifError } from './failure.ts';
 import { chain } from './maybe-promise.ts';
 import { nameOf } from './named.ts';
-import { checkOutput, isAbstained, withUsage } from './output.ts';
+import { checkOutput, isAbstained } from './output.ts';
 import { checkRange, rangeOf } from './range.ts';
 
 /** Options of `mapScore`. */
@@ -12,7 +14,8 @@ export interface MapScoreOptions {
 }
 
 /**
- * Maps a reward's score; its components, rationale and usage stay. An abstention stays one, and a failure too.
+ * Maps a reward's score, negative or not; its components, rationale and usage stay. An abstention stays one, and a failure too. A map that
+ * throws, or leaves the range, is a failure that keeps the components and what was billed.
  *
  * @throws TypeError when built with what is not a reward or a function, or a range that is none.
  * @example
@@ -50,7 +53,8 @@ export function mapOutput<S extends Sample>(
       try {
         return checkOutput(typeof output === 'number' ? map(output) : { ...output, score: map(output.score) }, range);
       } catch (error) {
-        throw withUsage(error, output);
+        const { components = {}, usage } = typeof output === 'number' ? {} : output;
+        throw failedAfter(components, rebuildError(toRlaifError(error), { usage }));
       }
     });
 }

@@ -34,6 +34,11 @@ suite('named', () => {
     expect(describe(mapScore(check(predicate), Math.sqrt)).options).toEqual({ map: 'function' });
   });
 
+  it('is not taken for another name and version', () => {
+    expect(() => named('a', '1@2', () => 1)).toThrow(TypeError);
+    expect(describe(check(named('@scope/a', '1', () => true))).options).toEqual({ predicate: '@scope/a@1' });
+  });
+
   it('refuses what says nothing', () => {
     expect(() => named('', '1', () => 1)).toThrow(/expected a name/);
     expect(() => named('a', '', () => 1)).toThrow(/expected a name and a version/);

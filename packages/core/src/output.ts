@@ -61,6 +61,7 @@ export function checkTree(output: Output, range: Range, known: string[] = []): r
   checkOutput(output, range);
   if (typeof output === 'number') return noUsage;
   let usage = output.usage ?? noUsage;
+  if (!Array.isArray(usage)) throw new RlaifError('RLAIF_SCORE', 'usage is not a list');
   let i = 0;
   for (const name in output.components) {
     if (name !== known[i]) {
@@ -86,12 +87,14 @@ export function checkTree(output: Output, range: Range, known: string[] = []): r
   return usage;
 }
 
-/** What is wrong with an output that was paid for: the bill stays. */
-export function scoreError(message: string, output: Output): RlaifError {
-  return withUsage(new RlaifError('RLAIF_SCORE', message), output);
+/** The output; throws `RLAIF_SCORE` unless all of it is sound. */
+export function checkWhole(output: Output, range: Range = finite): Output {
+  checkTree(output, range);
+  return output;
 }
 
-export function withUsage(thrown: unknown, output: Output): RlaifError {
-  const error = toRlaifError(thrown);
-  return typeof output === 'object' && output !== null ? rebuildError(error, { usage: treeUsage(output) }) : error;
+/** What is wrong with an output that was paid for: the bill stays. */
+export function scoreError(message: string, output: Output): RlaifError {
+  const usage = typeof output === 'object' && output !== null ? treeUsage(output) : noUsage;
+  return new RlaifError('RLAIF_SCORE', message, { usage });
 }

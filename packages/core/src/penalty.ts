@@ -1,11 +1,12 @@
 import { checkOptions, type Reward, type Sample, withDescription } from '@rlaif/spec';
-import { childrenOf } from './children.ts';
+import { abortedError } from './abortable.ts';
+import { childrenOf, failedAfter } from './children.ts';
 import { combine, notBelowZero } from './combine.ts';
 import { describe } from './describe.ts';
-import { childrenError, toRlaifError } from './failure.ts';
+import { toRlaifError } from './failure.ts';
 import { attempt, chain } from './maybe-promise.ts';
 import { checkOutput, isAbstained, mergeComponents } from './output.ts';
-import { clamp, rangeOf } from './range.ts';
+import { clamp, rangeOfReward } from './range.ts';
 import type { WeightedMeanOptions } from './weighted-mean.ts';
 import { byName, weightsOf } from './weights.ts';
 
@@ -26,10 +27,9 @@ export function penalty<S extends Sample, Name extends string>(
   options: WeightedMeanOptions<NoInfer<Name>> = {},
 ): Reward<S> {
   checkOptions('penalty', options, ['weights']);
-  if (typeof reward !== 'function') throw new TypeError('penalty: expected a reward (a function) before the penalties');
   const children = notBelowZero('penalty', childrenOf<S>('penalty', penalties));
   const weights = weightsOf('penalty', children.names, options.weights ?? {}, 0);
-  const range = rangeOf(reward);
+  const range = rangeOfReward('penalty', reward);
   const total = combine(children, { weights, needsAll: false, finish: ({ sum }) => sum });
 
   return withDescription<Reward<S>>(
@@ -38,14 +38,16 @@ export function penalty<S extends Sample, Name extends string>(
         const sum = isAbstained(taken) ? 0 : taken.score;
         const components = taken.components!;
         return attempt(
-          () =>
-            chain(reward(sample, context), (output) => {
+          () => {
+            if (context.signal.aborted) throw abortedError(context.signal);
+            return chain(reward(sample, context), (output) => {
               checkOutput(output, range);
               const merged = mergeComponents('penalty', components, output);
               return isAbstained(merged) ? merged : { ...merged, score: clamp(merged.score - sum, range) };
-            }),
+            });
+          },
           (error) => {
-            throw childrenError([['', toRlaifError(error)]], components);
+            throw failedAfter(components, toRlaifError(error));
           },
         );
       }),

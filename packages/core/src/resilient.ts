@@ -1,5 +1,6 @@
 import { checkOptions, type JudgeModel } from '@rlaif/spec';
 import { type ArmourOptions, armour } from './armour.ts';
+import { orOther } from './other-model.ts';
 import { resilientOnce } from './resilient-once.ts';
 import { type BudgetOptions, withBudget } from './with-budget.ts';
 import { type CacheOptions, withCache } from './with-cache.ts';
@@ -14,7 +15,7 @@ export interface ResilientOptions extends ArmourOptions {
   readonly cache?: CacheOptions | undefined;
   /** Asked when all attempts have failed; made resilient with the defaults unless it is. Default: none; another judge is another reward. */
   readonly fallback?: JudgeModel | undefined;
-  /** Default: none; what a run may cost is yours to say. */
+  /** Its `otherwise` is made resilient with the defaults unless it is. Default: none; what a run may cost is yours to say. */
   readonly budget?: BudgetOptions | undefined;
   /** Default: none; quotas differ by account and model, and the adaptive concurrency finds them by being throttled. */
   readonly rateLimit?: RateLimitOptions | undefined;
@@ -46,13 +47,16 @@ export function resilient(model: JudgeModel, options: ResilientOptions = {}): Ju
   ]);
   if (model.resilient) throw new TypeError(`resilient: ${model.modelId} already retries; two layers would multiply`);
   const { telemetry, cache, fallback, budget, rateLimit } = options;
-  if (fallback && typeof fallback.generate !== 'function') {
-    throw new TypeError('resilient: fallback is not a judge model');
+  const { otherwise, ...caps } = budget ?? {};
+  for (const [name, other] of Object.entries({ fallback, otherwise })) {
+    if (other && typeof other.generate !== 'function') throw new TypeError(`resilient: ${name} is not a judge model`);
   }
   let made = armour(model, options, (inner) => {
     const paced = rateLimit ? withRateLimit(inner, rateLimit) : inner;
-    return budget ? withBudget(paced, budget) : paced;
+    return budget ? withBudget(paced, caps) : paced;
   });
+  // Outside of the retries, or its own would multiply with them; and in an armour, for the first model's does not cover it.
+  if (otherwise) made = orOther(made, resilientOnce(otherwise), made.generate, ({ code }) => code === 'RLAIF_BUDGET');
   if (fallback) made = withFallback(made, resilientOnce(fallback));
   if (cache) made = withCache(made, cache);
   return telemetry ? telemetry(made) : made;

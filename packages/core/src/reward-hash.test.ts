@@ -1,15 +1,28 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { cascade } from './cascade.ts';
 import { check } from './check.ts';
 import { clip } from './clip.ts';
+import { fallback } from './fallback.ts';
+import { firstFailure } from './first-failure.ts';
 import { gate } from './gate.ts';
+import { geometricMean } from './geometric-mean.ts';
+import { highest } from './highest.ts';
+import { invert } from './invert.ts';
 import { judge } from './judge.ts';
+import { jury } from './jury.ts';
+import { lowest } from './lowest.ts';
 import { mapScore } from './map-score.ts';
 import { named } from './named.ts';
+import { penalty } from './penalty.ts';
+import { product } from './product.ts';
 import { withRange } from './range.ts';
+import { rescale } from './rescale.ts';
 import { rewardHash } from './reward-hash.ts';
+import { route } from './route.ts';
 import { modelOf, numberRubric, responseOf } from './test-support.ts';
 import { weightedMean } from './weighted-mean.ts';
+import { weightedSum } from './weighted-sum.ts';
 import { withFallback } from './with-fallback.ts';
 import { withRetry } from './with-retry.ts';
 
@@ -60,8 +73,58 @@ describe('rewardHash', () => {
         rubric: numberRubric,
       }),
       judge({ model, rubric: { ...numberRubric, definition: { name: 'number', text: 'other words' } } }),
+      weightedSum({ brief, kind }),
+      weightedSum({ brief, kind }, { weights: { kind: 2 } }),
+      product({ brief, kind }),
+      product({ kind, brief }),
+      geometricMean({ brief, kind }),
+      geometricMean({ brief, kind }, { weights: { kind: 2 } }),
+      lowest({ brief, kind }),
+      highest({ brief, kind }),
+      firstFailure({ brief, kind }),
+      firstFailure({ kind, brief }),
+      firstFailure({ brief, kind }, { threshold: 0.5 }),
+      firstFailure({ brief, kind }, { threshold: { kind: 0.5 } }),
+      gate({ brief, kind }, () => 1, { threshold: { kind: 0.5 } }),
+      fallback(brief, kind),
+      fallback(kind, brief),
+      fallback(brief, kind, { on: 'any' }),
+      mapScore(brief, named('square', '1', Math.abs), { range: [0, 2] }),
+      rescale(brief),
+      rescale(brief, [0, 2]),
+      invert(brief),
+      penalty(brief, { kind }),
+      penalty(kind, { brief }),
+      penalty(brief, { kind }, { weights: { kind: 0.5 } }),
+      route(() => 'brief', { brief, kind }),
+      route(
+        named('task', '1', () => 'brief' as const),
+        { brief, kind },
+      ),
+      route(() => 'brief', { brief }, { otherwise: kind }),
+      jury({ brief, kind }),
+      jury({ brief, kind }, { aggregate: 'median' }),
+      jury({ brief, kind }, { aggregate: 'majority' }),
+      jury({ brief, kind }, { aggregate: named('worst', '1', () => 0) }),
+      jury({ brief, kind }, { aggregate: named('worst', '2', () => 0) }),
+      jury({ brief, kind }, { quorum: 1 }),
+      cascade({ brief, kind }, { unsure: () => true }),
+      cascade({ kind, brief }, { unsure: () => true }),
+      cascade({ brief, kind }, { unsure: named('low', '1', () => true) }),
+      cascade({ brief, kind }, { unsure: named('low', '2', () => true) }),
     ];
     expect(new Set(definitions.map(rewardHash)).size).toBe(definitions.length);
+  });
+
+  it('is the same where an option says what holds without it', () => {
+    const pairs = [
+      [weightedMean({ brief, kind }), weightedMean({ brief, kind }, { weights: { brief: 1 } })],
+      [gate({ brief }, kind), gate({ brief }, kind, { threshold: { brief: 1 }, otherwise: 0 })],
+      [fallback(brief, kind), fallback(brief, kind, { on: 'service' })],
+      [jury({ brief, kind }), jury({ brief, kind }, { aggregate: 'mean', quorum: 2 })],
+      [rescale(brief), rescale(brief, [0, 1])],
+    ];
+    for (const [short, long] of pairs) expect(rewardHash(short!)).toBe(rewardHash(long!));
   });
 
   it('is the same in another process', () => {

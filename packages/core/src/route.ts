@@ -1,5 +1,5 @@
 import { type Abstained, checkOptions, type Reward, RlaifError, type Sample, withDescription } from '@rlaif/spec';
-import { childrenOf } from './children.ts';
+import { checkReserved, childrenOf } from './children.ts';
 import { inTurn } from './in-turn.ts';
 import { nameOf } from './named.ts';
 import { isAbstained, scoreOf } from './output.ts';
@@ -16,9 +16,9 @@ export interface RouteOptions<S extends Sample> {
  *
  * A name that no reward has fails the sample (`RLAIF_SAMPLE`), unless `otherwise` says who scores it. `select` may abstain, and where the
  * chosen reward abstains or fails, so does the whole. The range holds all ranges: rewards of different ranges give one task more weight
- * than another, so `rescale` them first where that is not meant.
+ * than another, so `rescale` them first where that is not meant. Negative scores stay as they are.
  *
- * @throws TypeError when built with what is not a function or a reward, no reward, or a bad name.
+ * @throws TypeError when built with what is not a function or a reward, no reward, or a bad name (`otherwise` is taken).
  * @example
  * const reward = route((sample) => (sample.metadata?.task === 'math' ? 'math' : 'code'), { math, code });
  */
@@ -39,7 +39,9 @@ export function route<S extends Sample>(
   checkOptions('route', options, ['otherwise']);
   const { otherwise } = options;
   if (typeof select !== 'function') throw new TypeError('route: expected a function from sample to name');
-  const children = childrenOf<S>('route', { ...rewards, ...(otherwise && { otherwise }) });
+  const own = childrenOf<S>('route', rewards);
+  checkReserved('route', own, ['otherwise']);
+  const children = otherwise === undefined ? own : childrenOf<S>('route', { ...rewards, otherwise });
   const { names, ranges } = children;
 
   return withDescription<Reward<S>>(

@@ -17,7 +17,7 @@ export function storeWait<T>(
   return abortable(signal, (resolve, reject) => {
     const timer = setTimeout(
       () => reject(new Error('no answer in time')),
-      Math.min(limitMs, maxTimerMs, (deadline - Date.now()) / 2),
+      Math.max(1, Math.min(limitMs, maxTimerMs, (deadline - Date.now()) / 2)),
     );
     given.then(resolve, reject);
     return () => clearTimeout(timer);

@@ -4,6 +4,7 @@ import { toModelError } from './failure.ts';
 import { defaultPrices, type PriceTable } from './prices.ts';
 import { modelAttributes } from './telemetry-attributes.ts';
 import { recordCall } from './telemetry-call.ts';
+import { tell } from './tell.ts';
 import { wrapModel } from './wrap-model.ts';
 
 /** Options of `withTelemetry`. */
@@ -77,7 +78,7 @@ export function withTelemetry(model: JudgeModel, options: TelemetryOptions = {})
           ...call,
           onEvent: (event) => {
             record.happened(event);
-            call?.onEvent?.(event);
+            tell(call ?? {}, event);
           },
         }),
       );

@@ -1,10 +1,10 @@
 import type { JudgeCallOptions, JudgeEvent } from '@rlaif/spec';
+import { attempt } from './maybe-promise.ts';
 
-/** Tells the caller what happens to the call. A listener that throws spoils no call. */
+/** Tells the caller what happens to the call. A listener that throws, now or later, spoils no call. */
 export function tell({ onEvent }: JudgeCallOptions, event: JudgeEvent): void {
-  try {
-    onEvent?.(event);
-  } catch {
-    // It is nobody's business here.
-  }
+  void attempt(
+    () => onEvent?.(event),
+    () => {},
+  );
 }

@@ -1,4 +1,4 @@
-import type { Sample } from '@rlaif/spec';
+import { checkOptions, type Sample } from '@rlaif/spec';
 import type { Children } from './children.ts';
 import { type Output, scoreOf } from './output.ts';
 
@@ -13,13 +13,11 @@ export function thresholdsOf<S extends Sample>(
 ): readonly number[] {
   const byName: Readonly<Record<string, number | undefined>> =
     typeof threshold === 'number' ? Object.fromEntries(names.map((name) => [name, threshold])) : threshold;
-  for (const name in byName) {
-    if (!names.includes(name)) throw new TypeError(`${caller}: a threshold for '${name}', which is not part of it`);
-  }
+  checkOptions(`${caller}: threshold`, byName, names);
   return names.map((name, i) => {
     const [min, max] = ranges[i]!;
     const value = (Object.hasOwn(byName, name) ? byName[name] : undefined) ?? max;
-    if (value >= min && value <= max) return value;
+    if (Number.isFinite(value) && value >= min && value <= max) return value;
     throw new TypeError(`${caller}: threshold ${value} is outside the range [${min}, ${max}] of '${name}'`);
   });
 }

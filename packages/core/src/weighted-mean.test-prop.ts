@@ -1,71 +1,58 @@
-import { abstain, type Reward } from '@rlaif/spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clip } from './clip.ts';
-import { isAbstained, type Output } from './output.ts';
+import { type Numbers, numbersFor, often, type Parts, part, parts, ranges, weightsFor } from './arbitrary-support.ts';
 import { rangeOf } from './range.ts';
-import { contextOf, sampleOf } from './test-support.ts';
+import { expectAbstained, expectScore, failTogether, sizeOf, tryOut } from './trial-support.ts';
 import { weightedMean } from './weighted-mean.ts';
-import { weightedSum } from './weighted-sum.ts';
 
-const score = fc.double({ min: 0, max: 1, noNaN: true });
-const weight = fc.double({ min: 0, max: 1e6, noNaN: true });
-const signed = fc.double({ min: -1e6, max: 1e6, noNaN: true });
-const terms = (weights: fc.Arbitrary<number>) =>
-  fc.array(fc.record({ score: fc.option(score), weight: weights }), { minLength: 1, maxLength: 8 });
+const counting = (list: Parts, weights: Numbers): readonly string[] =>
+  Object.keys(list).filter((name) => weights[name]! > 0);
 
-type Term = { readonly score: number | null; readonly weight: number };
+describe('weightedMean', () => {
+  it.each(['unit', 'any'] as const)('is the mean of those that count and do not abstain (ranges: %s)', (kind) => {
+    const given = parts(part({ within: ranges[kind] })).chain((list) =>
+      fc.tuple(fc.constant(list), weightsFor(Object.keys(list))),
+    );
+    return fc.assert(
+      fc.asyncProperty(given, async ([list, weights]) => {
+        const names = counting(list, weights);
+        fc.pre(names.length > 0);
+        const trial = await tryOut(list, (rewards) => weightedMean(rewards, { weights }));
+        if (failTogether(trial, list)) return;
 
-const rewardsOf = (list: readonly Term[]): Record<string, Reward> =>
-  Object.fromEntries(list.map((term, i) => [`r${i}`, () => term.score ?? abstain('none')]));
-const weightsOf = (list: readonly Term[]): Record<string, number> =>
-  Object.fromEntries(list.map((term, i) => [`r${i}`, term.weight]));
-const scoreOf = (output: Output): number | undefined =>
-  typeof output === 'number' ? output : isAbstained(output) ? undefined : output.score;
-
-describe('combinators', () => {
-  it('weightedMean is the mean of those that count and do not abstain, inside its range', () => {
-    fc.assert(
-      fc.property(terms(weight), (list) => {
-        fc.pre(list.some((term) => term.weight > 0));
-        const reward = weightedMean(rewardsOf(list), { weights: weightsOf(list) });
-        const got = scoreOf(reward(sampleOf(), contextOf()) as Output);
-        const counting = list.filter((term) => term.score !== null);
-        const total = counting.reduce((sum, term) => sum + term.weight, 0);
-        if (total === 0) return got === undefined;
-        const expected = counting.reduce((sum, term) => sum + term.weight * term.score!, 0) / total;
-        expect(got).toBeCloseTo(expected, 9);
-        const [min, max] = rangeOf(reward);
-        return got! >= min && got! <= max;
+        const scored = names.filter((name) => list[name]!.does !== 'abstain');
+        if (scored.length === 0) return expectAbstained(trial.outcome, names[0]!, Object.keys(list));
+        const total = scored.reduce((sum, name) => sum + weights[name]!, 0);
+        const mean = scored.reduce((sum, name) => sum + (weights[name]! / total) * list[name]!.score, 0);
+        expectScore(trial.outcome, mean, sizeOf(scored.map((name) => list[name]!.score)));
       }),
+      often,
     );
   });
 
-  it('weightedSum is linear in its rewards, inside its range, and abstains with any of them', () => {
-    fc.assert(
-      fc.property(terms(signed), (list) => {
-        const reward = weightedSum(rewardsOf(list), { weights: weightsOf(list) });
-        const got = scoreOf(reward(sampleOf(), contextOf()) as Output);
-        if (list.some((term) => term.score === null)) return got === undefined;
-        const [min, max] = rangeOf(reward);
-        expect(got).toBeCloseTo(
-          list.reduce((sum, term) => sum + term.weight * term.score!, 0),
-          4,
-        );
-        return got! >= min && got! <= max;
-      }),
+  it('lies between the lowest and the highest score of those that count, exactly, however far weights are apart', () => {
+    const weight = fc.constantFrom(0, 0.1, 0.3, 1, Number.MIN_VALUE, 1e-300, 1e300, 1e307);
+    const given = parts(part({ does: ['number', 'abstain'] })).chain((list) =>
+      fc.tuple(fc.constant(list), numbersFor(Object.keys(list), weight)),
     );
-  });
-
-  it('clip is idempotent and stays between its bounds', () => {
-    fc.assert(
-      fc.property(score, score, score, (value, a, b) => {
-        const bounds = { min: Math.min(a, b), max: Math.max(a, b) };
-        const once = clip(() => value, bounds);
-        const got = once(sampleOf(), contextOf()) as number;
-        expect(clip(once, bounds)(sampleOf(), contextOf())).toBe(got);
-        return got >= bounds.min && got <= bounds.max;
+    return fc.assert(
+      fc.asyncProperty(given, async ([list, weights]) => {
+        const names = counting(list, weights);
+        fc.pre(names.length > 0);
+        const { outcome, reward } = await tryOut(list, (rewards) => weightedMean(rewards, { weights }));
+        expect(rangeOf(reward)).toEqual([
+          Math.min(...names.map((name) => list[name]!.range[0])),
+          Math.max(...names.map((name) => list[name]!.range[1])),
+        ]);
+        const scores = names.filter((name) => list[name]!.does === 'number').map((name) => list[name]!.score);
+        if (outcome.status !== 'scored') {
+          expect(scores).toEqual([]);
+          return;
+        }
+        expect(outcome.score).toBeGreaterThanOrEqual(Math.min(...scores));
+        expect(outcome.score).toBeLessThanOrEqual(Math.max(...scores));
       }),
+      often,
     );
   });
 });

@@ -62,6 +62,28 @@ suite('weightedMean', () => {
     });
   });
 
+  it('is a mean at the ends of what numbers hold, where a weighted sum would be none', () => {
+    const most = Number.MAX_VALUE;
+    const wide = (score: number) => withRange(constant(score), [-most, most]);
+    const of = (scores: readonly number[], weight: number): unknown => {
+      const names = scores.map((_, i) => `r${i}`);
+      const reward = weightedMean(Object.fromEntries(scores.map((score, i) => [names[i]!, wide(score)])), {
+        weights: Object.fromEntries(names.map((name) => [name, weight])),
+      });
+      return (reward(sampleOf(), contextOf()) as { score: number }).score;
+    };
+    expect(of([most, -most], 1)).toBe(0);
+    expect(of([most, most, -most, -most], 10)).toBe(0);
+    expect(of([most, most], 1e307)).toBe(most);
+    expect(of([most, most, -most], 1)).toBeCloseTo(most / 3, -297);
+    expect(of([0.5, 1], Number.MIN_VALUE)).toBe(0.75);
+  });
+
+  it('counts the lightest of weights when what outweighs it abstains', () => {
+    const reward = weightedMean({ a: () => abstain('x'), b: constant(0.5) }, { weights: { a: 1e300, b: 1e-300 } });
+    expect(reward(sampleOf(), contextOf())).toMatchObject({ score: 0.5 });
+  });
+
   it('takes any word for a name, those that objects inherit too', () => {
     const reward = weightedMean({ constructor: constant(1), toString: constant(0) });
     expect(reward(sampleOf(), contextOf())).toEqual({ score: 0.5, components: { constructor: 1, toString: 0 } });

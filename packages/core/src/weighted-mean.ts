@@ -1,7 +1,7 @@
 import { checkOptions, type Reward, type Sample, withDescription } from '@rlaif/spec';
 import { childrenOf } from './children.ts';
 import { combine, countingRange } from './combine.ts';
-import { byName, weightsOf } from './weights.ts';
+import { byName, sharesOf, weightsOf } from './weights.ts';
 
 /** Options of `weightedMean`. */
 export interface WeightedMeanOptions<Name extends string> {
@@ -13,7 +13,8 @@ export interface WeightedMeanOptions<Name extends string> {
  * The weighted mean of named rewards; each is a component under its name.
  *
  * A reward that abstains is left out and the weights of the others carry the mean; when none that counts is left, the mean abstains.
- * When one fails, the mean fails. Its range reaches from the lowest to the highest score of those that count.
+ * When one fails, the mean fails. Its range reaches from the lowest to the highest score of those that count; negative scores are averaged
+ * like any others.
  *
  * @throws TypeError when built with no reward, a bad name or a bad weight.
  * @example
@@ -30,7 +31,7 @@ export function weightedMean<S extends Sample, Name extends string>(
   const range = countingRange('weightedMean', children, weights);
 
   const mean = combine(children, {
-    weights,
+    weights: sharesOf(weights),
     needsAll: false,
     // Rounding must not take the mean out of what it averages: a gate may stand at the end of the range.
     finish: ({ sum, weight, lowest, highest }) => Math.min(highest, Math.max(lowest, sum / weight)),

@@ -1,7 +1,8 @@
 import { abstain, type Reward } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
-import { rangeOf } from './range.ts';
-import { contextOf, sampleOf } from './test-support.ts';
+import { describe as describeReward } from './describe.ts';
+import { rangeOf, withRange } from './range.ts';
+import { contextOf, errorOf, sampleOf } from './test-support.ts';
 import { weightedSum } from './weighted-sum.ts';
 
 const one: Reward = () => 1;
@@ -29,6 +30,45 @@ describe('weightedSum', () => {
   it('waits for rewards that take time', async () => {
     await expect(weightedSum({ a: one, b: async () => 1 })(sampleOf(), contextOf())).resolves.toMatchObject({
       score: 2,
+    });
+  });
+
+  it('takes negative scores like any others, and the range follows the sign of each weight', () => {
+    const signed = withRange(() => -1, [-2, 1]);
+    const reward = weightedSum({ signed, one }, { weights: { signed: -3 } });
+    expect(reward(sampleOf(), contextOf())).toMatchObject({ score: 4 });
+    expect(rangeOf(reward)).toEqual([-3, 7]);
+  });
+
+  it('reports a term of weight 0 without counting it, though it is at the end of what numbers hold', () => {
+    const wide = withRange(() => Number.MAX_VALUE, [-Number.MAX_VALUE, Number.MAX_VALUE]);
+    const reward = weightedSum({ one, wide }, { weights: { wide: 0 } });
+    expect(reward(sampleOf(), contextOf())).toEqual({ score: 1, components: { one: 1, wide: Number.MAX_VALUE } });
+    expect(rangeOf(reward)).toEqual([0, 1]);
+  });
+
+  it('refuses ranges that add up to more than any number', () => {
+    const wide = withRange(() => 1, [-1e308, 1e308]);
+    expect(() => weightedSum({ a: wide, b: wide })).toThrow(TypeError);
+    expect(() => weightedSum({ a: wide, b: wide })).toThrow(/^weightedSum: a range .* got \[-Infinity, Infinity\]/);
+    expect(rangeOf(weightedSum({ a: wide }))).toEqual([-1e308, 1e308]);
+  });
+
+  it('fails with a term, and says which', async () => {
+    const error = await errorOf(() => weightedSum({ one, two: () => 2 })(sampleOf(), contextOf()));
+    expect(error).toMatchObject({
+      code: 'RLAIF_SCORE',
+      message: 'two: a score of 2 is outside the range [0, 1]',
+      components: { one: 1 },
+    });
+  });
+
+  it('describes itself', () => {
+    expect(describeReward(weightedSum({ one }, { weights: { one: -2 } }))).toEqual({
+      kind: 'weightedSum',
+      range: [-2, 0],
+      options: { weights: { one: -2 } },
+      children: { one: { kind: 'function', range: [0, 1] } },
     });
   });
 

@@ -12,7 +12,7 @@ export interface WeightedSumOptions<Name extends string> {
 
 /**
  * The weighted sum of named rewards; each is a component under its name. Its range is what the ranges and weights allow: three
- * rewards in [0, 1] sum to [0, 3], and one of them with weight -1 makes it [-1, 2].
+ * rewards in [0, 1] sum to [0, 3], and one of them with weight -1 makes it [-1, 2]. Negative scores are added like any others.
  *
  * When a reward that counts abstains, the sum abstains: without one term it would be on another scale. When one fails, the sum fails.
  *

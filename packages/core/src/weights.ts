@@ -1,3 +1,5 @@
+import { checkOptions } from '@rlaif/spec';
+
 /** One finite weight per name, 1 where none is given. */
 export function weightsOf(
   caller: string,
@@ -5,9 +7,7 @@ export function weightsOf(
   weights: Readonly<Record<string, number | undefined>>,
   min: number,
 ): readonly number[] {
-  for (const name of Object.keys(weights)) {
-    if (!names.includes(name)) throw new TypeError(`${caller}: a weight for '${name}', which is not a reward of it`);
-  }
+  checkOptions(`${caller}: weights`, weights, names);
   const list = names.map((name) => {
     const weight = (Object.hasOwn(weights, name) ? weights[name] : undefined) ?? 1;
     if (!(Number.isFinite(weight) && weight >= min)) {
@@ -21,6 +21,16 @@ export function weightsOf(
     throw new TypeError(`${caller}: the weights are too large to add up`);
   }
   return list;
+}
+
+/**
+ * Weights in the same proportions that add up to less than 1: no weighted sum of finite scores overflows. They differ by a power of two, so
+ * nothing is rounded; one that would be too small to be a number stays one that counts.
+ */
+export function sharesOf(weights: readonly number[]): readonly number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const unit = 2 ** Math.min(1023, Math.ceil(Math.log2(total)));
+  return weights.map((weight) => weight && Math.max(weight / unit / 4, Number.MIN_VALUE));
 }
 
 /** Values by name, for descriptions. */

@@ -6,7 +6,7 @@ import {
   type JudgeResponse,
   RlaifError,
 } from '@rlaif/spec';
-import { abortedError } from './abortable.ts';
+import { abortedError, isUnasked } from './abortable.ts';
 import { addTo, type BudgetStore, createTotals } from './budget-store.ts';
 import { estimateInputTokens } from './estimate-tokens.ts';
 import { toModelError } from './failure.ts';
@@ -45,10 +45,10 @@ export type BudgetedJudgeModel = JudgeModel & {
  * the table's prices. When it has ended, the reservation becomes what was billed. A call whose worst case does not fit fails with
  * `RLAIF_BUDGET`, or is answered by `otherwise`, which then shows as `answeredBy`; so the last calls may be refused although a little is left.
  *
- * What may have been billed is not forgotten: where nothing is known of the bill (a time-out, a cancelled call, a reply or a failure of
- * the completion without tokens), the whole reservation counts as spent. A call that the service did not answer (throttled, unavailable,
- * refused credentials or request), that no time was left for, or that was replayed, costs nothing; what was billed for a reply that broke
- * off on its way is missed.
+ * What may have been billed is not forgotten: where nothing is known of the bill (a time-out, a call that was cancelled under way, a reply
+ * or a failure of the completion without tokens), the whole reservation counts as spent. A call that the service did not answer
+ * (throttled, unavailable, refused credentials or request), that was cancelled while it waited, that no time was left for, or that was
+ * replayed, costs nothing; what was billed for a reply that broke off on its way is missed.
  *
  * A store that fails or does not answer refuses the call with `RLAIF_JUDGE_UNAVAILABLE`: a cap that nobody checks is none. That is
  * retryable, so a store that comes back is enough to go on.
@@ -97,16 +97,16 @@ export function withBudget(model: JudgeModel, options: BudgetOptions): BudgetedJ
     const worst = { calls: 1, dollars };
     const spent = { calls: 0, dollars: 0 };
     const reserved: (keyof typeof worst)[] = [];
-    // Neither an abort nor the deadline ends this: what has happened counts.
+    // Nothing stops it, for what has happened counts. But nobody waits for it once cancelled: who leaves must take the bill along.
     const settle = () =>
       Promise.all(
-        reserved.map((name) => addTo(store, `${key}:${name}`, spent[name] - worst[name], {}).catch(() => {})),
+        reserved.map((name) => addTo(store, `${key}:${name}`, spent[name] - worst[name], { signal }).catch(() => {})),
       );
 
     for (const [name, cap] of caps) {
       let total: number;
       try {
-        total = await addTo(store, `${key}:${name}`, worst[name], call);
+        total = await addTo(store, `${key}:${name}`, worst[name], call, true);
       } catch (cause) {
         await settle();
         if (signal?.aborted) throw cause;
@@ -131,10 +131,14 @@ export function withBudget(model: JudgeModel, options: BudgetOptions): BudgetedJ
     }
     const usage = (response ?? error)?.usage ?? [];
     const live = usage.filter(({ replayed }) => !replayed);
-    const isFree = error ? /THROTTLED|UNAVAILABLE|AUTH|REQUEST|BUDGET|DEADLINE/.test(error.code) : usage.length > 0;
+    const isFree = error
+      ? isUnasked(error) || /THROTTLED|UNAVAILABLE|AUTH|REQUEST|BUDGET|DEADLINE/.test(error.code)
+      : usage.length > 0;
     if (live.length > 0 || !isFree) {
       spent.calls = 1;
-      spent.dollars = dollarsOf(live, prices) || dollars;
+      const billed = dollarsOf(live, prices)!;
+      // A count that makes no sense must not spoil the total for good.
+      spent.dollars = billed > 0 && billed < Number.POSITIVE_INFINITY ? billed : dollars;
     }
     budget.calls += spent.calls;
     if (price) budget.dollars! += spent.dollars;

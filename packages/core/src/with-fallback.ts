@@ -35,11 +35,14 @@ export function withFallback(model: JudgeModel, other: JudgeModel, options: Mode
     other,
     async (request, call) => {
       const response = await model.generate(request, call);
-      if (on === 'any' && call?.accept?.(response) === false) {
-        const { usage } = response;
-        throw new RlaifError('RLAIF_JUDGE_PARSE', 'the reply cannot be used', { usage });
+      let cause: unknown;
+      try {
+        if (on !== 'any' || call?.accept?.(response) !== false) return response;
+      } catch (thrown) {
+        cause = thrown;
       }
-      return response;
+      const { usage } = response;
+      throw new RlaifError('RLAIF_JUDGE_PARSE', 'the reply cannot be used', { usage, cause });
     },
     ({ attribution }) => on === 'any' || attribution === 'service',
   );

@@ -1,5 +1,5 @@
 import { checkOptions, type JudgeModel, type JudgeResponse, RlaifError } from '@rlaif/spec';
-import { abortedError } from './abortable.ts';
+import { abortedError, isUnasked } from './abortable.ts';
 import { toModelError } from './failure.ts';
 import { maxTimerMs, numberOption } from './options.ts';
 import { createTokenBucket } from './token-bucket.ts';
@@ -116,10 +116,7 @@ export function withRateLimit(model: JudgeModel, options: RateLimitOptions): Jud
     }
     let usedMs = 0;
     try {
-      if (signal?.aborted) {
-        requests.take(-requestMs);
-        throw abortedError(signal);
-      }
+      if (signal?.aborted) throw abortedError(signal);
       usedMs = tokensMs;
       const response = await model.generate(request, call);
       // A reply that used nothing is one whose service does not count.
@@ -127,7 +124,10 @@ export function withRateLimit(model: JudgeModel, options: RateLimitOptions): Jud
       return response;
     } catch (thrown) {
       const { code, usage } = toModelError(thrown);
-      if (!/TIMEOUT|ABORTED/.test(code)) usedMs = cost.used(usage) * tokenMs;
+      if (isUnasked(thrown)) {
+        requests.take(-requestMs);
+        usedMs = 0;
+      } else if (!/TIMEOUT|ABORTED/.test(code)) usedMs = cost.used(usage) * tokenMs;
       throw thrown;
     } finally {
       reservedMs -= tokensMs;

@@ -12,7 +12,7 @@ export interface RetryOptions {
   readonly maxAttempts?: number | undefined;
   /** The longest wait before the second attempt; it doubles with each. Default: 1000. */
   readonly baseDelayMs?: number | undefined;
-  /** The longest wait of all. A service that asks for a longer one is not waited for. Default: 60000. */
+  /** Where the doubling stops. A service that asks for a longer wait is not waited for. Default: 60000. */
   readonly maxDelayMs?: number | undefined;
   /** Gives numbers in [0, 1). Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
@@ -51,7 +51,8 @@ export function withRetry(model: JudgeModel, options: RetryOptions = {}): JudgeM
           error = toModelError(thrown);
         }
         usage = joinUsage(usage, error.usage);
-        const askedMs = error.retryAfterMs ?? 0;
+        // A provider may have read a header as NaN, or a date that has passed as a negative wait.
+        const askedMs = Math.max(0, error.retryAfterMs || 0);
         const delayMs = askedMs + random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
         const isTooLate = call.deadline !== undefined && Date.now() + delayMs >= call.deadline;
         if (!error.isRetryable || attempt >= maxAttempts || askedMs > maxDelayMs || isTooLate) {

@@ -1,6 +1,6 @@
 import { checkOptions, type JudgeModel, type JudgeResponse, RlaifError } from '@rlaif/spec';
-import { abortedError, onAbort } from './abortable.ts';
-import { rebuildError } from './failure.ts';
+import { abortedError, cancelledError, onAbort } from './abortable.ts';
+import { rebuildError, toModelError } from './failure.ts';
 import { maxTimerMs, numberOption } from './options.ts';
 import { wrapModel } from './wrap-model.ts';
 
@@ -43,13 +43,12 @@ export function withTimeout(model: JudgeModel, options: TimeoutOptions): JudgeMo
           () => end(new RlaifError('RLAIF_JUDGE_TIMEOUT', `${model.modelId} did not answer within ${limitMs} ms`)),
           limitMs,
         );
-        const forget = outer && onAbort(outer, () => end(abortedError(outer)));
+        const forget = outer && onAbort(outer, () => end(cancelledError(outer)));
         const attempt = async (): Promise<void> => {
           try {
             resolve(await model.generate(request, { ...call, signal: controller.signal }));
           } catch (error) {
-            if (!ended || error === ended) reject(error);
-            else reject(RlaifError.isInstance(error) ? rebuildError(ended, { usage: error.usage }) : ended);
+            reject(!ended || error === ended ? error : rebuildError(ended, { usage: toModelError(error).usage }));
           } finally {
             clear();
           }
