@@ -5,6 +5,10 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+const withoutWrappers = Object.keys(await import('../packages/core/dist/index.js'))
+  .filter((name) => !/^with(?!Range|Description)|^(judge|resilient)$/.test(name))
+  .join(', ');
+
 /** Bytes, brotli. `aim` is what we want where it is not reached yet; docs/decisions/0003-bundle-size.md says why. */
 const budgets: readonly {
   readonly what: string;
@@ -16,10 +20,15 @@ const budgets: readonly {
   {
     what: '@rlaif/core { weightedMean, gate, judge, scoreBatch }',
     code: "export { weightedMean, gate, judge, scoreBatch } from './packages/core/dist/index.js'",
-    max: 4900,
+    max: 6700,
     aim: 3000,
   },
-  { what: '@rlaif/core, all', code: "export * from './packages/core/dist/index.js'", max: 10_000 },
+  {
+    what: '@rlaif/core, without the wrappers of judge models',
+    code: `export { ${withoutWrappers} } from './packages/core/dist/index.js'; export * from './packages/spec/dist/index.js'`,
+    max: 10_300,
+  },
+  { what: '@rlaif/core, all', code: "export * from './packages/core/dist/index.js'", max: 15_600, aim: 10_000 },
 ];
 
 let over = false;

@@ -15,7 +15,7 @@ export interface ClipOptions {
  * Raises scores below `min` to it and lowers scores above `max` to it, negative or not; the range narrows accordingly. An abstention stays
  * one, and a failure too; a score outside the reward's own range is one, and is not clipped.
  *
- * @throws TypeError when built with what is not a reward, or with bounds that leave nothing of the reward's range.
+ * @throws TypeError when built with what is not a reward, no bound, or bounds that leave nothing of the reward's range.
  * @example
  * const noDebt = clip(weightedSum({ correct, tooLong }, { weights: { tooLong: -1 } }), { min: 0 });
  */
