@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 const arrows: Readonly<Record<string, readonly string[]>> = {
   spec: [],
   core: ['spec'],
+  checks: ['spec'],
   rubric: ['spec'],
   bedrock: ['spec'],
   openai: ['spec'],
@@ -45,7 +46,7 @@ function importsOf(name: string): Map<string, Set<string>> {
   for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ts') || /\.test(-d|-prop)?\.ts$|-support\.ts$/.test(file)) continue;
     const text = readFileSync(join(source, file), 'utf8');
-    for (const [, specifier] of text.matchAll(/\b(?:from|import)\s*\(?\s*'([@\w.][^'\s]*)'/g)) {
+    for (const [, specifier] of text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([@\w.][^'\s]*)'/g)) {
       if (!specifier || specifier.startsWith('node:')) continue;
       const add = (imported: string): void => {
         found.set(imported, (found.get(imported) ?? new Set()).add(file));

@@ -15,7 +15,10 @@ interface Declaration {
 function declarationsOf(name: string): readonly Declaration[] {
   const source = join(packages, name, 'src');
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  const entries = files.filter((file) => ['index.ts', 'load.ts', 'telemetry.ts'].includes(file));
+  const { exports } = JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8'));
+  const entries = Object.keys(exports)
+    .map((path) => (path === '.' ? 'index.ts' : `${path.slice(2)}.ts`))
+    .filter((file) => files.includes(file));
   const exported = new Set(
     entries.flatMap((file) => {
       const text = readFileSync(join(source, file), 'utf8');
