@@ -6,5 +6,5 @@ export function median(numbers: readonly number[]): number {
 /** Prints a figure beside its target. A missed target is printed, not thrown: a shared machine is no judge. */
 export function target(what: string, value: number, bound: 'at most' | 'at least', limit: number): void {
   const met = bound === 'at most' ? value <= limit : value >= limit;
-  console.log(`${met ? 'ok    ' : 'MISSED'} ${what}: ${value.toFixed(2)} (${bound} ${limit})`);
+  console.log(`${met ? 'ok    ' : 'MISSED'} ${what}: ${value.toFixed(3)} (${bound} ${limit})`);
 }
