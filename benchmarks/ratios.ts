@@ -8,3 +8,9 @@ export function target(what: string, value: number, bound: 'at most' | 'at least
   const met = bound === 'at most' ? value <= limit : value >= limit;
   console.log(`${met ? 'ok    ' : 'MISSED'} ${what}: ${value.toFixed(3)} (${bound} ${limit})`);
 }
+
+/** CPU time of the process so far, its collector's threads included. */
+export function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}

@@ -1,6 +1,6 @@
 import type { JudgeModel } from '@rlaif/spec';
 import { type AdaptiveConcurrencyOptions, withAdaptiveConcurrency } from './with-adaptive-concurrency.ts';
-import { type CircuitBreakerOptions, withCircuitBreaker } from './with-circuit-breaker.ts';
+import { type CircuitBreakerOptions, createCircuit } from './with-circuit-breaker.ts';
 import { type RetryOptions, withRetry } from './with-retry.ts';
 import { withTimeout } from './with-timeout.ts';
 
@@ -18,7 +18,8 @@ export interface ArmourOptions {
 
 /**
  * Retry, circuit breaker, concurrency and time-out round a model, outermost first: what `resilient` and `judge` have in common.
- * `limits` puts its own between the circuit breaker and the concurrency.
+ * `limits` puts its own between the circuit breaker and the concurrency. The circuit is looked at once more after the waits, so that a
+ * queue is not sent to a service that died meanwhile.
  */
 export function armour(
   model: JudgeModel,
@@ -26,6 +27,8 @@ export function armour(
   limits: (model: JudgeModel) => JudgeModel = (inner) => inner,
 ): JudgeModel {
   const { retry, circuitBreaker, concurrency, timeoutMs = 60_000 } = options;
-  const limited = limits(withAdaptiveConcurrency(withTimeout(model, { timeoutMs }), concurrency));
-  return withRetry(circuitBreaker === false ? limited : withCircuitBreaker(limited, circuitBreaker), retry);
+  const circuit = circuitBreaker === false ? undefined : createCircuit(circuitBreaker);
+  const timed = withTimeout(model, { timeoutMs });
+  const limited = limits(withAdaptiveConcurrency(circuit ? circuit.afterWaiting(timed) : timed, concurrency));
+  return withRetry(circuit ? circuit.breaker(limited) : limited, retry);
 }

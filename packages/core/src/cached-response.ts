@@ -16,7 +16,7 @@ export function isResponse(value: unknown): value is JudgeResponse {
 }
 
 function isUsage(part: ModelUsage | null): boolean {
-  return typeof part?.modelId === 'string' && part.inputTokens + part.outputTokens >= 0;
+  return typeof part?.modelId === 'string' && Number.isFinite(part.inputTokens + part.outputTokens);
 }
 
 /** The response as one that nobody was asked for. */

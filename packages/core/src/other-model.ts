@@ -2,6 +2,7 @@ import type { JudgeCallOptions, JudgeModel, JudgeModelCapabilities, JudgeRespons
 import { rebuildError, toModelError } from './failure.ts';
 import { tell } from './tell.ts';
 import { joinUsage } from './usage.ts';
+import { checkModel } from './wrap-model.ts';
 
 /**
  * A model that is the first in name, and asks the other where `first` fails and `isFor` says so, unless the call was cancelled or its time is
@@ -13,7 +14,8 @@ export function orOther(
   first: JudgeModel['generate'],
   isFor: (error: RlaifError) => boolean,
 ): JudgeModel {
-  if (typeof other?.generate !== 'function') throw new TypeError(`not a judge model: ${other}`);
+  checkModel(model);
+  checkModel(other);
   const name = `${other.provider}:${other.modelId}`;
   return {
     specificationVersion: 'v1',

@@ -130,6 +130,41 @@ describe('resilient', () => {
     expect(model.asked()).toBe(3);
   });
 
+  it('does not send those who waited for their turn to a service that has died meanwhile', async () => {
+    let asked = 0;
+    const hangs = modelOf(() => {
+      asked++;
+      return new Promise(() => {});
+    });
+    const armoured = resilient(hangs, {
+      circuitBreaker: { failures: 2 },
+      concurrency: { max: 2 },
+      timeoutMs: 1000,
+      retry: { maxAttempts: 1 },
+    });
+    const ends = Promise.all(
+      Array.from({ length: 20 }, (_, sampleIndex) =>
+        errorOf(() => armoured.generate({ ...request, sampleIndex })).then((error) => [error.code, Date.now() - start]),
+      ),
+    );
+    for (let turns = 0; turns < 3; turns++) {
+      await turn();
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    // Each of the two time-outs that open the circuit has let one more in; the others need not wait for nothing.
+    expect(asked).toBe(4);
+    expect((await ends).map(String).sort()).toEqual([
+      ...Array(2).fill('RLAIF_JUDGE_TIMEOUT,1000'),
+      ...Array(2).fill('RLAIF_JUDGE_TIMEOUT,2000'),
+      ...Array(16).fill('RLAIF_JUDGE_UNAVAILABLE,2000'),
+    ]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    const probe = errorOf(() => armoured.generate(request));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect((await probe).code).toBe('RLAIF_JUDGE_TIMEOUT');
+    expect(asked).toBe(5);
+  });
+
   it('goes without a circuit breaker where it is left out', async () => {
     const model = failingTimes(99, down);
     const armoured = resilient(model, { circuitBreaker: false, retry: { maxAttempts: 1 } });
@@ -158,6 +193,37 @@ describe('resilient', () => {
     await vi.runAllTimersAsync();
     expect((await failed).code).toBe('RLAIF_JUDGE_UNAVAILABLE');
     expect(asked).toHaveBeenCalledOnce();
+  });
+
+  it('gives the model that is asked over the budget an armour of its own, outside of the retries of the first', async () => {
+    let asked = 0;
+    const hangs = modelOf(() => {
+      asked++;
+      return new Promise(() => {});
+    });
+    const otherwise = { ...hangs, modelId: 'otherwise' };
+    const armoured = resilient(failingTimes(99, down), { budget: { maxCalls: 0, otherwise }, retry: half });
+    const failed = errorOf(() => armoured.generate(request));
+    for (let turns = 0; turns < 20; turns++) {
+      await vi.advanceTimersByTimeAsync(60_000);
+      await turn();
+    }
+    expect(await failed).toMatchObject({
+      code: 'RLAIF_JUDGE_TIMEOUT',
+      message: 'otherwise did not answer within 60000 ms (after RLAIF_BUDGET)',
+    });
+    expect(asked).toBe(6);
+  });
+
+  it('asks a chain of three in turn: the model, the one over the budget, the fallback', async () => {
+    const otherwise = { ...failingTimes(99, down), modelId: 'second' };
+    const fallback = { ...modelOf(async () => responseOf('ok')), modelId: 'third' };
+    const armoured = resilient(failingTimes(0, down), { budget: { maxCalls: 1, otherwise }, fallback });
+    expect(armoured).toMatchObject({ modelId: 'model', alternatives: ['test:second', 'test:third'], resilient: true });
+    expect((await armoured.generate(request)).answeredBy).toBeUndefined();
+    const reply = armoured.generate(request);
+    await vi.runAllTimersAsync();
+    expect((await reply).answeredBy).toBe('test:third');
   });
 
   it('has telemetry outside of all, which is told what the others do', async () => {
@@ -253,7 +319,8 @@ describe('resilient', () => {
       [{ budget: {} }, /maxDollars/],
       [{ retry: { maxAttempts: 0 } }, /maxAttempts/],
       [{ cache: {} as never }, /store/],
-      [{ fallback: {} as never }, /not a judge model/],
+      [{ fallback: {} as never }, /fallback is not a judge model/],
+      [{ budget: { maxCalls: 1, otherwise: {} as never } }, /otherwise is not a judge model/],
     ];
     for (const [options, message] of bad) {
       expect(() => resilient(model, options)).toThrow(TypeError);

@@ -15,7 +15,10 @@ export interface ResilientOptions extends ArmourOptions {
   readonly cache?: CacheOptions | undefined;
   /** Asked when all attempts have failed; made resilient with the defaults unless it is. Default: none; another judge is another reward. */
   readonly fallback?: JudgeModel | undefined;
-  /** Its `otherwise` is made resilient with the defaults unless it is. Default: none; what a run may cost is yours to say. */
+  /**
+   * Caps this model alone. Over it, its `otherwise` is asked (made resilient with the defaults unless it is), which has no cap but its own;
+   * the `fallback` is not. Default: none; what a run may cost is yours to say.
+   */
   readonly budget?: BudgetOptions | undefined;
   /** Default: none; quotas differ by account and model, and the adaptive concurrency finds them by being throttled. */
   readonly rateLimit?: RateLimitOptions | undefined;

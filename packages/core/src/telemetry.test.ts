@@ -227,6 +227,20 @@ describe('withTelemetry over an SDK', () => {
     expect(span!.attributes['gen_ai.usage.input_tokens']).toBe(30);
   });
 
+  it('takes no harm from a listener that throws, now or later', async () => {
+    const bug = new Error('a bug');
+    const throwing = vi.fn(() => {
+      throw bug;
+    });
+    // An unhandled rejection would fail the run.
+    const rejecting = vi.fn(() => Promise.reject(bug));
+    for (const onEvent of [throwing, rejecting]) {
+      const { content } = await withTelemetry(telling([{ name: 'cache_hit' }])).generate(request, { onEvent });
+      expect(content).toEqual({ type: 'text', text: 'ok' });
+      expect(onEvent).toHaveBeenCalledOnce();
+    }
+  });
+
   it('takes no harm from events that are late or not known', async () => {
     let tell: ((event: JudgeEvent) => void) | undefined;
     const leaving = modelOf(async (_request, call) => {

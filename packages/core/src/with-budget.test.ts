@@ -4,6 +4,8 @@ import type { BudgetStore } from './budget-store.ts';
 import type { PriceTable } from './prices.ts';
 import { deferred, errorOf, modelOf, request, responseOf, throttled, usageOf } from './test-support.ts';
 import { withBudget } from './with-budget.ts';
+import { withConcurrency } from './with-concurrency.ts';
+import { withRateLimit } from './with-rate-limit.ts';
 import { withRetry } from './with-retry.ts';
 
 beforeEach(() => {
@@ -191,8 +193,39 @@ describe('what may have been billed', () => {
     ['none at all', []],
     ['a call without tokens', [usageOf({ inputTokens: 0, outputTokens: 0 })]],
     ['that of a model without a price', [usageOf({ modelId: 'other' })]],
+    ['not a number', [usageOf({ outputTokens: Number.NaN })]],
+    ['without end', [usageOf({ outputTokens: Number.POSITIVE_INFINITY })]],
+    ['below nothing', [usageOf({ outputTokens: -50 })]],
   ])('of a reply whose usage is %s, is the worst', async (_, usage) => {
     expect(await spentBy(modelOf(async () => responseOf('ok', { usage })))).toEqual(worst);
+  });
+
+  it('of a count without end does not stop the calls after it', async () => {
+    const counts = [Number.POSITIVE_INFINITY, 2];
+    const model = withBudget(
+      modelOf(async () => responseOf('ok', { usage: [usageOf({ inputTokens: 1, outputTokens: counts.shift()! })] })),
+      { maxDollars: 100, prices },
+    );
+    for (let i = 0; i < 2; i++) await model.generate(ask);
+    expect(model.budget).toEqual({ calls: 2, dollars: 8 + 5 });
+  });
+
+  it('of a call that is cancelled before the model is asked for it is nothing', async () => {
+    const inner = modelOf(
+      (_, call) =>
+        new Promise((_, reject) => {
+          call!.signal!.addEventListener('abort', () => reject(new RlaifError('RLAIF_ABORTED', 'x')));
+        }),
+    );
+    const limited = withRateLimit(withConcurrency(inner, { maxConcurrent: 1 }), { requestsPerMinute: 60 });
+    const model = withBudget(limited, { maxCalls: 100, maxDollars: 1000, prices });
+    const controller = new AbortController();
+    // One is asked, nine wait for its permit, and twenty for the rate limit.
+    const all = Array.from({ length: 30 }, () => errorOf(() => model.generate(ask, { signal: controller.signal })));
+    await turn();
+    controller.abort();
+    expect(new Set((await Promise.all(all)).map(({ code }) => code))).toEqual(new Set(['RLAIF_ABORTED']));
+    expect(model.budget).toEqual({ calls: 1, dollars: 8 });
   });
 
   it('of a broken reply is the worst', async () => {
@@ -420,7 +453,32 @@ describe('a store', () => {
     }
   });
 
-  it('is settled before the reply is handed on, and when the call was cancelled', async () => {
+  it('that is slow to settle does so after all, and nothing undoes it', async () => {
+    const answers: PromiseWithResolvers<number>[] = [];
+    const increment = vi.fn((_key: string, _by: number) => {
+      answers.push(Promise.withResolvers<number>());
+      return answers.at(-1)!.promise;
+    });
+    const model = withBudget(cheap, { maxDollars: 100, prices, store: { increment } });
+    const reply = model.generate(ask);
+    answers[0]!.resolve(8);
+    await vi.advanceTimersByTimeAsync(1000);
+    await reply;
+    answers[1]!.resolve(3);
+    await turn();
+    expect(increment.mock.calls).toEqual([
+      ['rlaif:budget:dollars', 8],
+      ['rlaif:budget:dollars', 3 - 8],
+    ]);
+  });
+
+  it('is settled before the reply is handed on', async () => {
+    const store = fleetStore();
+    await withBudget(cheap, { maxDollars: 8, prices, store }).generate(ask);
+    expect(store.totals.get('rlaif:budget:dollars')).toBe(3);
+  });
+
+  it('is settled when the call was cancelled, without who leaves waiting for it: he takes the bill along', async () => {
     const store = fleetStore();
     const controller = new AbortController();
     const model = withBudget(
@@ -437,7 +495,9 @@ describe('a store', () => {
     const failed = errorOf(() => model.generate(ask, { signal: controller.signal, deadline: Date.now() - 1 }));
     for (let i = 0; i < 5; i++) await turn();
     controller.abort();
-    await failed;
+    // As long as a batch waits for those whom it cancels.
+    expect(await Promise.race([failed, turn()])).toMatchObject({ code: 'RLAIF_ABORTED', usage: [billed] });
+    for (let i = 0; i < 5; i++) await turn();
     expect(store.totals.get('rlaif:budget:dollars')).toBe(3);
   });
 });

@@ -13,7 +13,7 @@ import { toModelError } from './failure.ts';
 import { numberOption } from './options.ts';
 import { orOther } from './other-model.ts';
 import { defaultPrices, dollarsOf, type PriceTable, priceOf } from './prices.ts';
-import { wrapModel } from './wrap-model.ts';
+import { checkModel, wrapModel } from './wrap-model.ts';
 
 /** Options of `withBudget`: at least one of `maxDollars` and `maxCalls`. */
 export interface BudgetOptions {
@@ -54,7 +54,8 @@ export type BudgetedJudgeModel = JudgeModel & {
  * retryable, so a store that comes back is enough to go on.
  *
  * It goes inside of retries, so that each attempt is counted. The cap can be exceeded where a service bills more than was reserved:
- * for text that has more than one token in three bytes, or where a provider warns that it left `maxOutputTokens` out.
+ * for text that has more than one token in three bytes, for what a service puts round a short request with a schema, or where a provider
+ * warns that it left `maxOutputTokens` out.
  *
  * @throws TypeError when built without a cap, with a bad option, or with `maxDollars` for a model without a price.
  * @example
@@ -72,6 +73,7 @@ export function withBudget(model: JudgeModel, options: BudgetOptions): BudgetedJ
     key = 'rlaif:budget',
     otherwise,
   } = options;
+  checkModel(model);
   const { modelId } = model;
   const price = priceOf(modelId, prices);
   const caps: (readonly [name: 'calls' | 'dollars', cap: number])[] = [];

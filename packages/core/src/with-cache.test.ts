@@ -236,6 +236,17 @@ describe('what is kept', () => {
     expect(store.size).toBe(0);
   });
 
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])(
+    'is no reply with %s tokens, which JSON would lose',
+    async (inputTokens) => {
+      const store = new Map();
+      const model = withCache(counting({ usage: [usageOf({ inputTokens })] }), { store });
+      expect((await model.generate(request)).usage[0]!.inputTokens).toBe(inputTokens);
+      expect(store.size).toBe(0);
+      expect(model.cache.errors).toBe(0);
+    },
+  );
+
   it('is what nobody else can spoil: an accept that throws counts as a failure of the cache', async () => {
     const store = new Map();
     const model = withCache(counting(), { store });
@@ -573,6 +584,16 @@ describe('a store that fails', () => {
     const answered = model.generate(request, { deadline: Date.now() + 400 });
     await vi.advanceTimersByTimeAsync(300);
     expect(textOf(await answered)).toBe('1');
+  });
+
+  it('is given no time, and not less than none, when the deadline has passed', async () => {
+    const never = (): Promise<never> => new Promise(() => {});
+    const timer = vi.spyOn(globalThis, 'setTimeout');
+    const model = withCache(counting(), { store: { get: never, set: never } });
+    const answered = model.generate(request, { deadline: Date.now() - 1000 });
+    await vi.advanceTimersByTimeAsync(2);
+    expect(textOf(await answered)).toBe('1');
+    expect(timer.mock.calls.map(([, delayMs]) => delayMs)).toEqual([1, 1]);
   });
 
   it('late and with an error disturbs nobody', async () => {

@@ -34,8 +34,8 @@ export type CachedJudgeModel = JudgeModel & {
 
 /**
  * Keeps replies, and answers equal requests from them: `usage` is marked `replayed`. Equal requests that are under way at the same time
- * share one call; it is cancelled when nobody waits for it any more, and one of them is billed. `sampleIndex` is a part of the key, so
- * n samples stay n samples.
+ * share one call, but for one whose deadline is later than the call's; it is cancelled when nobody waits for it any more, and one of them is
+ * billed. `sampleIndex` is a part of the key, so n samples stay n samples.
  *
  * Kept are replies that the asker accepts, never failures, and no reply of another model (`answeredBy`). Per call, `cache: 'bypass'` leaves
  * the cache alone and `'refresh'` asks again and keeps the new reply.

@@ -16,7 +16,14 @@ export interface CircuitBreakerOptions {
 interface Circuit {
   /** Failures in a row. */
   row: number;
-  readonly open?: { readonly since: number; probeAt: number; isProbing: boolean; error: RlaifError };
+  readonly open?: Open;
+}
+
+interface Open {
+  readonly since: number;
+  probeAt: number;
+  isProbing: boolean;
+  error: RlaifError;
 }
 
 /**
@@ -30,13 +37,24 @@ interface Circuit {
  * circuit has not changed since it began: an old success does not close the circuit, and old time-outs do not open it again.
  *
  * A probe that never ends keeps the circuit open: put `withTimeout` inside. Put `withRetry` outside: it waits until the circuit may close,
- * and spreads the calls that come back. The events are `circuit_open` and `circuit_closed`.
+ * and spreads the calls that come back. Calls that wait in line inside of it are not held back when it opens, but for those of `resilient`
+ * and `judge`, where each looks again when its turn comes. The events are `circuit_open` and `circuit_closed`.
  *
  * @throws TypeError when built with a bad option.
  * @example
  * const model = withRetry(withCircuitBreaker(withTimeout(openai('gpt-5-mini'), { timeoutMs: 30_000 }), { failures: 5 }));
  */
 export function withCircuitBreaker(model: JudgeModel, options: CircuitBreakerOptions = {}): JudgeModel {
+  return createCircuit(options).breaker(model);
+}
+
+/** The two places of one circuit in an armour. */
+export function createCircuit(options: CircuitBreakerOptions = {}): {
+  /** What `withCircuitBreaker` makes. */
+  breaker(model: JudgeModel): JudgeModel;
+  /** Goes inside of what waits in line: a call whose turn comes while the circuit is open is not made. */
+  afterWaiting(model: JudgeModel): JudgeModel;
+} {
   const caller = 'withCircuitBreaker';
   checkOptions(caller, options, ['failures', 'openMs']);
   const failures = numberOption(caller, 'failures', options.failures ?? 10, 1, true);
@@ -61,28 +79,39 @@ export function withCircuitBreaker(model: JudgeModel, options: CircuitBreakerOpt
     }
   };
 
-  return wrapModel(model, async (request, call = {}) => {
-    const began = circuit;
-    const { open } = began;
-    if (open) {
-      const leftMs = open.probeAt - Date.now();
-      // More than `openMs` is left only if the clock was set back.
-      if (open.isProbing || (leftMs > 0 && leftMs <= openMs)) {
-        throw new RlaifError(
-          'RLAIF_JUDGE_UNAVAILABLE',
-          `${model.modelId}: the circuit is open since ${new Date(open.since).toISOString()}`,
-          { retryAfterMs: Math.max(0, leftMs), cause: open.error },
-        );
-      }
-      open.isProbing = true;
-    }
-    try {
-      const response = await model.generate(request, call);
-      settle(call, began);
-      return response;
-    } catch (thrown) {
-      settle(call, began, toModelError(thrown));
-      throw thrown;
-    }
-  });
+  const leftMs = ({ probeAt }: Open): number => probeAt - Date.now();
+  const refused = ({ modelId }: JudgeModel, open: Open): RlaifError =>
+    new RlaifError(
+      'RLAIF_JUDGE_UNAVAILABLE',
+      `${modelId}: the circuit is open since ${new Date(open.since).toISOString()}`,
+      { retryAfterMs: Math.max(0, leftMs(open)), cause: open.error },
+    );
+
+  return {
+    breaker: (model) =>
+      wrapModel(model, async (request, call = {}) => {
+        const began = circuit;
+        const { open } = began;
+        if (open) {
+          // More than `openMs` is left only if the clock was set back.
+          if (open.isProbing || (leftMs(open) > 0 && leftMs(open) <= openMs)) throw refused(model, open);
+          open.isProbing = true;
+        }
+        try {
+          const response = await model.generate(request, call);
+          settle(call, began);
+          return response;
+        } catch (thrown) {
+          settle(call, began, toModelError(thrown));
+          throw thrown;
+        }
+      }),
+    afterWaiting: (model) =>
+      wrapModel(model, async (request, call) => {
+        const { open } = circuit;
+        // While a probe is under way it may be this one.
+        if (open && !open.isProbing) throw refused(model, open);
+        return model.generate(request, call);
+      }),
+  };
 }

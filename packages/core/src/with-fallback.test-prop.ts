@@ -54,7 +54,7 @@ it('bills every model that was asked, and names the one that answered, in a chai
           }),
         );
         const model = models.reduceRight((rest, first) => withFallback(first, rest, { on: on as 'any' }));
-        const stops = chain.findIndex((code) => !code || (on === 'service' && /FILTERED|PARSE/.test(code)));
+        const stops = chain.findIndex((code) => !code || (on === 'service' && /FILTERED|PARSE|BUDGET/.test(code)));
         const last = stops === -1 ? chain.length - 1 : stops;
         const [usage, answeredBy, code] = await model.generate(request).then(
           (response) => [response.usage, response.answeredBy, undefined] as const,

@@ -48,7 +48,7 @@ describe('withFallback', () => {
     ['RLAIF_JUDGE_UNAVAILABLE', true],
     ['RLAIF_JUDGE_AUTH', true],
     ['RLAIF_JUDGE_REQUEST', true],
-    ['RLAIF_BUDGET', true],
+    ['RLAIF_BUDGET', false],
     ['RLAIF_JUDGE_REFUSED', false],
     ['RLAIF_JUDGE_FILTERED', false],
     ['RLAIF_JUDGE_TRUNCATED', false],
@@ -164,6 +164,18 @@ describe('withFallback on any', () => {
     // Nobody who does not ask for it, nor the default, looks at what is accepted.
     expect((await withFallback(first, other(), { on: 'any' }).generate(request)).answeredBy).toBeUndefined();
     expect((await withFallback(first, other()).generate(request, call)).answeredBy).toBeUndefined();
+  });
+
+  it('and where the asker cannot even look at a reply, which was billed too', async () => {
+    const cause = new Error('a bug in accept');
+    const accept = (): boolean => {
+      throw cause;
+    };
+    const onEvent = vi.fn();
+    const first = modelOf(async () => responseOf('first'));
+    const response = await withFallback(first, other(), { on: 'any' }).generate(request, { accept, onEvent });
+    expect(response).toMatchObject({ answeredBy: 'second:b', usage: [usageOf(), usageOf({ modelId: 'b' })] });
+    expect(onEvent.mock.calls).toMatchObject([[{ error: { code: 'RLAIF_JUDGE_PARSE', cause } }]]);
   });
 
   it('never after an abort that the model itself reports', async () => {

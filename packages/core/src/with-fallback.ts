@@ -5,14 +5,16 @@ import { orOther } from './other-model.ts';
 export interface ModelFallbackOptions {
   /**
    * Which failures of the first model the other one is asked for. `service`: those that the completion did not cause, so that no policy
-   * learns to break the first judge to get the other. `any`: all of them, and replies that the asker does not accept. Default: `service`.
+   * learns to break the first judge to get the other, and not `RLAIF_BUDGET`. `any`: all of them, and replies that the asker does not accept.
+   * Default: `service`.
    */
   readonly on?: 'service' | 'any' | undefined;
 }
 
 /**
- * Asks another model where the first fails: throttled, timed out, unavailable, refused credentials, a refused request, a budget that is
- * used up, a rate limit that has no turn left in time. Not once the call was cancelled or its deadline has passed.
+ * Asks another model where the first fails: throttled, timed out, unavailable, refused credentials, a refused request, a rate
+ * limit that has no turn left in time. Not where a budget is used up, which would be no cap then (`withBudget` has its own `otherwise`), nor
+ * once the call was cancelled or its deadline has passed.
  *
  * The response then says who answered (`answeredBy`), its usage is that of both, and the event `fallback` tells the failure. When both
  * fail, the failure is the other's, with the usage of both.
@@ -44,6 +46,7 @@ export function withFallback(model: JudgeModel, other: JudgeModel, options: Mode
       const { usage } = response;
       throw new RlaifError('RLAIF_JUDGE_PARSE', 'the reply cannot be used', { usage, cause });
     },
-    ({ attribution }) => on === 'any' || attribution === 'service',
+    // A cap that another model goes round is none; `withBudget` has its own `otherwise`.
+    ({ attribution, code }) => on === 'any' || (attribution === 'service' && code !== 'RLAIF_BUDGET'),
   );
 }

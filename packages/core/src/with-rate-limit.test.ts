@@ -2,6 +2,7 @@ import { type JudgeModel, type JudgeRequest, RlaifError } from '@rlaif/spec';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { indices, sendCrowd } from './crowd-test-support.ts';
 import { deferred, errorOf, modelOf, request, responseOf, usageOf } from './test-support.ts';
+import { withConcurrency } from './with-concurrency.ts';
 import { type RateLimitOptions, withRateLimit } from './with-rate-limit.ts';
 
 let start: number;
@@ -252,6 +253,32 @@ describe('withRateLimit', () => {
     expect(calls.map(({ at }) => at)).toEqual([0, 10_000]);
     for (const call of calls) call.end();
     await Promise.all([first, third]);
+  });
+
+  it('takes nothing for a call that is cancelled while it waits for a permit inside', async () => {
+    const asked: number[] = [];
+    const inner = modelOf((_, call) => {
+      asked.push(Date.now() - start);
+      return new Promise((_, reject) =>
+        call?.signal?.addEventListener('abort', () => reject(new RlaifError('RLAIF_ABORTED', 'x'))),
+      );
+    });
+    const bounded = withConcurrency(inner, { maxConcurrent: 1 });
+    // Two of each in ten seconds.
+    const model = withRateLimit(bounded, { requestsPerMinute: 12, tokensPerMinute: 12_000 });
+    const holds = new AbortController();
+    const waits = new AbortController();
+    const all = [holds, waits].map(({ signal }) => errorOf(() => model.generate(ask(1000, 0), { signal })));
+    await vi.advanceTimersByTimeAsync(0);
+    waits.abort();
+    await all[1];
+    holds.abort();
+    await all[0];
+    // The first may have been served and keeps its part; that of the second is there at once, and no more.
+    const next = [1, 2].map(() => errorOf(() => model.generate(ask(1000, 0), { signal: AbortSignal.timeout(1000) })));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toEqual([0, 0]);
+    await Promise.all(next);
   });
 
   it('fails at once when its turn cannot come before its deadline, and says when it could', async () => {

@@ -34,8 +34,8 @@ interface Reservation {
  * large request at the head is not passed by small ones. A call that is cancelled leaves the queue.
  *
  * Tokens are reserved before the call, as Bedrock reserves them: the estimated input and `maxOutputTokens`, weighted. What the reply's
- * usage leaves is given back; so is what a failure did not use, but for `RLAIF_JUDGE_TIMEOUT` and `RLAIF_ABORTED`, after which the service
- * may have done the work. Input that the provider read from its cache counts in the reservation alone (on Bedrock and Anthropic), or in
+ * usage leaves is given back; so is what a failure did not use, but for `RLAIF_JUDGE_TIMEOUT` and `RLAIF_ABORTED` under way, after which the
+ * service may have done the work. Input that the provider read from its cache counts in the reservation alone (on Bedrock and Anthropic), or in
  * full (elsewhere).
  *
  * A bucket holds ten seconds of its limit, and begins full. A full minute, which some quotas allow, would let a fleet that starts at once

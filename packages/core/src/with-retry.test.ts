@@ -63,6 +63,17 @@ describe('withRetry', () => {
     expect((await errorOf(() => withRetry(model).generate(request))).retryAfterMs).toBe(3_600_000);
   });
 
+  it.each([Number.NaN, -5000])('waits as if the service had not said, where it asks for %s', async (retryAfterMs) => {
+    const model = failingTimes(1, new RlaifError('RLAIF_JUDGE_THROTTLED', 'wait', { retryAfterMs }));
+    const onEvent = vi.fn();
+    const reply = withRetry(model, { random: () => 0.5 }).generate(request, { onEvent });
+    await vi.advanceTimersByTimeAsync(499);
+    expect(model.asked()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    await reply;
+    expect(onEvent).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ delayMs: 500 }));
+  });
+
   it('does not begin a wait that cannot end before the deadline', async () => {
     const model = failingTimes(9, throttled);
     const retrying = withRetry(model, { random: () => 0.5, baseDelayMs: 1000 });
@@ -70,6 +81,13 @@ describe('withRetry', () => {
     await vi.advanceTimersByTimeAsync(500);
     expect((await failed).code).toBe('RLAIF_JUDGE_THROTTLED');
     expect(model.asked()).toBe(2);
+  });
+
+  it('nor one that ends a part of a millisecond too late', async () => {
+    const model = failingTimes(9, throttled);
+    const retrying = withRetry(model, { random: () => 0.1, baseDelayMs: 1 });
+    expect((await errorOf(() => retrying.generate(request, { deadline: Date.now() + 1 }))).code).toBe(throttled.code);
+    expect(model.asked()).toBe(1);
   });
 
   it('stops waiting when it is cancelled', async () => {
@@ -103,11 +121,17 @@ describe('withRetry', () => {
     expect(onEvent).not.toHaveBeenCalled();
   });
 
-  it('is not stopped by a listener that throws', async () => {
+  it.each([
+    [
+      'now',
+      () => {
+        throw new Error('a bug in telemetry');
+      },
+    ],
+    // An unhandled rejection would fail the run.
+    ['later', () => Promise.reject(new Error('a bug in telemetry'))],
+  ])('is not stopped by a listener that throws %s', async (_, onEvent) => {
     const model = failingTimes(1, throttled);
-    const onEvent = (): void => {
-      throw new Error('a bug in telemetry');
-    };
     const reply = withRetry(model).generate(request, { onEvent });
     await vi.runAllTimersAsync();
     expect((await reply).content).toEqual({ type: 'text', text: 'ok' });

@@ -53,7 +53,8 @@ export function withRetry(model: JudgeModel, options: RetryOptions = {}): JudgeM
         usage = joinUsage(usage, error.usage);
         // A provider may have read a header as NaN, or a date that has passed as a negative wait.
         const askedMs = Math.max(0, error.retryAfterMs || 0);
-        const delayMs = askedMs + random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+        // Whole, as timers are: a part of a millisecond more could end after the deadline.
+        const delayMs = Math.ceil(askedMs + random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1)));
         const isTooLate = call.deadline !== undefined && Date.now() + delayMs >= call.deadline;
         if (!error.isRetryable || attempt >= maxAttempts || askedMs > maxDelayMs || isTooLate) {
           throw rebuildError(error, { usage });

@@ -134,6 +134,24 @@ describe('withTimeout', () => {
     await vi.advanceTimersByTimeAsync(0);
   });
 
+  it('is not undone by a failure that cannot be looked at', async () => {
+    const hostile = new Proxy(
+      {},
+      {
+        has() {
+          throw new Error('look away');
+        },
+      },
+    );
+    const model = modelOf(
+      (_, call) => new Promise((_, reject) => call!.signal!.addEventListener('abort', () => reject(hostile))),
+    );
+    const failed = errorOf(() => withTimeout(model, { timeoutMs: 1000 }).generate(request));
+    // An unhandled rejection would fail the run.
+    await vi.advanceTimersByTimeAsync(1000);
+    expect((await failed).code).toBe('RLAIF_JUDGE_TIMEOUT');
+  });
+
   it('passes the rest of the call on', async () => {
     const generate = vi.fn<JudgeModel['generate']>(async () => responseOf('ok'));
     const call = { deadline: 1, cache: 'refresh', onEvent: () => {}, accept: () => true } as const;

@@ -48,7 +48,8 @@ export function withTimeout(model: JudgeModel, options: TimeoutOptions): JudgeMo
           try {
             resolve(await model.generate(request, { ...call, signal: controller.signal }));
           } catch (error) {
-            reject(!ended || error === ended ? error : rebuildError(ended, { usage: toModelError(error).usage }));
+            const { usage } = toModelError(error);
+            reject(!ended ? error : usage.length > 0 ? rebuildError(ended, { usage }) : ended);
           } finally {
             clear();
           }

@@ -1,11 +1,17 @@
 import type { JudgeModel } from '@rlaif/spec';
 
-/** A model that is another in all but how it generates. */
+/** Throws a TypeError for what is no judge model: asked later, it would pass for a service that is down. */
+export function checkModel(model: JudgeModel): void {
+  if (typeof model?.generate !== 'function') throw new TypeError(`not a judge model: ${model}`);
+}
+
+/** A model that is another in all but how it generates. Throws a TypeError for what is no judge model. */
 export function wrapModel(
   model: JudgeModel,
   generate: JudgeModel['generate'],
   resilient: boolean | undefined = model.resilient,
 ): JudgeModel {
+  checkModel(model);
   return {
     specificationVersion: 'v1',
     provider: model.provider,

@@ -1,0 +1,1 @@
+export { type LanguageOptions, language } from './language/language.ts';

@@ -1,0 +1,71 @@
+import { checkOptions, type Reward, withDescription } from '@rlaif/spec';
+import { outsideFences } from '../shared/fenced-blocks.ts';
+import { numberOption } from '../shared/number-option.ts';
+import { roundedText } from '../shared/rounded-text.ts';
+import { shown } from '../shared/shown.ts';
+
+/** Options of `noRepeatedItems`. */
+export interface RepeatedItemsOptions {
+  /** How often one item may stand in a completion: at least 1. Default: 3, because refrains and captions repeat. */
+  readonly maxTimes?: number | undefined;
+  /** The fewest letters and digits that make an item; `Yes.` may be said often. Default: 15. */
+  readonly minCharacters?: number | undefined;
+}
+
+/** Where an item ends: a line, or a sentence in it. A dot behind one letter or `vs`, `Mr` and the like ends none. */
+const ends = /\n|(?<=[.!?…])(?<!\b(?:\p{L}|vs|mr|mrs|ms|dr|st|no|etc|approx)\.)[\s"'”’)*_]+|(?<=[。！？])/iu;
+
+/**
+ * Scores how little a completion says the same thing over and over: items are its lines, list items and sentences; those that stand there more
+ * than `maxTimes` times are too many. The score is 1 less the share of the items that are too many, and 1 where none is. The rationale names
+ * the item that stands there most often.
+ *
+ * Items are equal without regard to case, punctuation, white space and list numbers. Fenced code does not count. Repetition within a sentence is
+ * for the n-gram check of `@rlaif/checks/length`.
+ *
+ * @throws TypeError for a number that is out of its range, or an unknown option.
+ * @example
+ * const varied = noRepeatedItems({ maxTimes: 2 });
+ */
+export function noRepeatedItems(options: RepeatedItemsOptions = {}): Reward {
+  checkOptions('noRepeatedItems', options, ['maxTimes', 'minCharacters']);
+  const maxTimes = numberOption('noRepeatedItems', 'maxTimes', options.maxTimes ?? 3, { min: 1, whole: true });
+  const minCharacters = numberOption('noRepeatedItems', 'minCharacters', options.minCharacters ?? 15, {
+    min: 1,
+    whole: true,
+  });
+  return withDescription<Reward>(
+    ({ completion }) => {
+      const times = new Map<string, number>();
+      let items = 0;
+      for (const line of outsideFences(completion).split(ends)) {
+        const item = comparable(line);
+        if (item.length < minCharacters) continue;
+        items++;
+        times.set(item, (times.get(item) ?? 0) + 1);
+      }
+      let excess = 0;
+      let worst: readonly [item: string, count: number] = ['', 0];
+      for (const [item, count] of times) {
+        if (count <= maxTimes) continue;
+        excess += count - maxTimes;
+        if (count > worst[1]) worst = [item, count];
+      }
+      if (excess === 0) return 1;
+      return {
+        score: 1 - excess / items,
+        rationale: `${excess} of ${items} items too many; ${roundedText(worst[1])} times '${shown(worst[0])}'`,
+      };
+    },
+    { kind: 'noRepeatedItems', range: [0, 1], options: { maxTimes, minCharacters } },
+  );
+}
+
+/** Letters and digits alone, without the number of a list item. */
+function comparable(line: string): string {
+  return line
+    .replace(/^\s{0,20}(?:\d{1,4}|[a-z])[.):]\s/iu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

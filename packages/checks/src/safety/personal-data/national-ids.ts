@@ -1,0 +1,199 @@
+import { isDay, luhn, mod1110, verhoeff, weighted } from './checksums.ts';
+
+/** National ids of persons: country (ISO 3166-1 alpha-2, in lower case) and name. */
+export type NationalId =
+  | 'be-nn'
+  | 'br-cpf'
+  | 'ca-sin'
+  | 'ch-ahv'
+  | 'cn-ric'
+  | 'de-idnr'
+  | 'es-dni'
+  | 'es-nie'
+  | 'fi-hetu'
+  | 'fr-nir'
+  | 'gb-nino'
+  | 'in-aadhaar'
+  | 'it-cf'
+  | 'mx-curp'
+  | 'nl-bsn'
+  | 'no-fnr'
+  | 'pl-pesel'
+  | 'se-pnr'
+  | 'tr-tckn'
+  | 'us-ssn';
+
+/** How an id is written, and what makes it valid. */
+export interface NationalIdRule {
+  /** The written form that is told from other numbers by itself. Default: there is none. */
+  readonly shape?: RegExp;
+  /** The form that is an id only where its name stands before it on the same line. Default: there is none. */
+  readonly bare?: { readonly shape: RegExp; readonly label: RegExp };
+  /** Of the id without its separators, in upper case. */
+  readonly isValid: (id: string) => boolean;
+}
+
+const letterOfDni = (digits: string): string => 'TRWAGMYFPDXBNJZSQVHLCKE'[Number(digits) % 23]!;
+const number = (text: string, from: number, to: number): number => Number(text.slice(from, to));
+const isRepeated = (digits: string): boolean => /^(\d)\1*$/.test(digits);
+
+/** Values of the characters of an Italian tax code at odd places, counted from 1. */
+const oddValues = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
+
+/** The rules of each id, as its authority publishes them. */
+export const nationalIds: Readonly<Record<NationalId, NationalIdRule>> = {
+  'be-nn': {
+    shape: /\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}/g,
+    bare: { shape: /\d{11}/g, label: /rijksregister|registre national|national number|insz|niss|\bnn\b/i },
+    // Born since 2000: the digits count with a 2 before them.
+    isValid: (id) =>
+      isDay(number(id, 0, 2), number(id, 2, 4), number(id, 4, 6)) &&
+      ['', '2'].some((century) => 97 - (Number(century + id.slice(0, 9)) % 97) === number(id, 9, 11)),
+  },
+  'br-cpf': {
+    shape: /\d{3}\.\d{3}\.\d{3}-\d{2}/g,
+    bare: { shape: /\d{9}-?\d{2}/g, label: /\bcpf\b/i },
+    isValid: (id) =>
+      !isRepeated(id) &&
+      [9, 10].every((length) => {
+        const rest =
+          weighted(
+            id,
+            Array.from({ length }, (_, i) => length + 1 - i),
+          ) % 11;
+        return number(id, length, length + 1) === (rest < 2 ? 0 : 11 - rest);
+      }),
+  },
+  'ca-sin': {
+    bare: { shape: /\d{3}[ -]?\d{3}[ -]?\d{3}/g, label: /social insurance|\bsin\b|assurance sociale|\bnas\b/i },
+    isValid: (id) => /^[1-79]/.test(id) && luhn(id),
+  },
+  'ch-ahv': {
+    shape: /756\.\d{4}\.\d{4}\.\d{2}/g,
+    bare: { shape: /756\d{10}/g, label: /ahv|avs|\bssn\b|sozialversicherung/i },
+    isValid: (id) => weighted(id, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1]) % 10 === 0,
+  },
+  'cn-ric': {
+    shape: /\d{17}[\dXx]/g,
+    isValid: (id) =>
+      /^[1-9]\d{5}(?:19|20)/.test(id) &&
+      isDay(number(id, 6, 10), number(id, 10, 12), number(id, 12, 14)) &&
+      '10X98765432'[weighted(id, [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]) % 11] === id[17],
+  },
+  'de-idnr': {
+    shape: /[1-9]\d \d{3} \d{3} \d{3}/g,
+    bare: {
+      shape: /[1-9]\d{10}/g,
+      label: /steuer-?\s?id|steuer(?:liche )?\s?identifikation|id-?nr|steuer-?nr|steuernummer|\btin\b|tax id/i,
+    },
+    // Of the first ten digits exactly one stands there twice or three times, though not three times in a row.
+    isValid: (id) => {
+      const times = Array.from('0123456789', (digit) => id.slice(0, 10).split(digit).length - 1);
+      const repeated = times.filter((count) => count > 1);
+      const isPattern = repeated.length === 1 && repeated[0]! <= 3 && !/(\d)\1\1/.test(id.slice(0, 10));
+      return isPattern && mod1110(id.slice(0, 10)) === number(id, 10, 11);
+    },
+  },
+  'es-dni': {
+    shape: /\d{8}-?[A-HJ-NP-TV-Z]|\d{2}\.\d{3}\.\d{3}-?[A-HJ-NP-TV-Z]/g,
+    isValid: (id) => letterOfDni(id.slice(0, 8)) === id[8],
+  },
+  'es-nie': {
+    shape: /[XYZ]-?\d{7}-?[A-HJ-NP-TV-Z]/g,
+    isValid: (id) => letterOfDni('XYZ'.indexOf(id[0]!) + id.slice(1, 8)) === id[8],
+  },
+  'fi-hetu': {
+    shape: /\d{6}[-+A-FU-Y]\d{3}[\dA-FHJ-NPR-Y]/g,
+    isValid: (id) =>
+      isDay(number(id, 4, 6), number(id, 2, 4), number(id, 0, 2)) &&
+      '0123456789ABCDEFHJKLMNPRSTUVWXY'[Number(id.slice(0, 6) + id.slice(-4, -1)) % 31] === id.at(-1),
+  },
+  'fr-nir': {
+    shape: /[1278] ?\d{2} ?\d{2} ?\d[\dAB] ?\d{3} ?\d{3} ?\d{2}/g,
+    // In Corsica the department is 2A or 2B, which count as 19 and 18.
+    isValid: (id) => {
+      const month = number(id, 3, 5);
+      const digits = id
+        .slice(0, 13)
+        .replace(/^(\d{5})2A/, '$119')
+        .replace(/^(\d{5})2B/, '$118');
+      return (
+        ((month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50) &&
+        97 - (Number(digits) % 97) === number(id, 13, 15)
+      );
+    },
+  },
+  'gb-nino': {
+    shape: /[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]/g,
+    isValid: (id) => !/^(?:BG|GB|KN|NK|NT|TN|ZZ)/.test(id),
+  },
+  'in-aadhaar': {
+    bare: { shape: /[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}/g, label: /aadha+r|uidai|आधार/i },
+    isValid: (id) => verhoeff(id) && id !== [...id].reverse().join(''),
+  },
+  'it-cf': {
+    shape: /[A-Z]{6}[\dLMNP-V]{2}[A-EHLMPRST][\dLMNP-V]{2}[A-Z][\dLMNP-V]{3}[A-Z]/gi,
+    isValid: (id) => {
+      const values = Array.from(id.slice(0, 15), (character) => Number.parseInt(character, 36));
+      const sum = values
+        .map((value) => (value < 10 ? value : value - 10))
+        .reduce((total, value, i) => total + (i % 2 === 0 ? oddValues[value]! : value), 0);
+      return String.fromCharCode(65 + (sum % 26)) === id[15];
+    },
+  },
+  'mx-curp': {
+    shape:
+      /[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX](?:AS|B[CS]|C[CHLMS]|D[FG]|G[RT]|HG|JC|M[CNS]|N[ELT]|OC|PL|Q[RT]|S[LPR]|T[CLS]|VZ|YN|ZS)[B-DF-HJ-NP-TV-Z]{3}[A-Z\d]\d/g,
+    isValid: (id) => {
+      const values = Array.from(id.slice(0, 17), (c) => '0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ'.indexOf(c));
+      const sum = values.reduce((total, value, i) => total + value * (18 - i), 0);
+      return (
+        isDay(number(id, 4, 6), number(id, 6, 8), number(id, 8, 10)) && (10 - (sum % 10)) % 10 === number(id, 17, 18)
+      );
+    },
+  },
+  'nl-bsn': {
+    bare: { shape: /\d{9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3}/g, label: /\bbsn\b|burgerservice|sofi/i },
+    isValid: (id) => Number(id) > 0 && weighted(id, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0,
+  },
+  'no-fnr': {
+    shape: /\d{6} ?\d{5}/g,
+    // The day of a D number is 40 higher, the month of a synthetic one 40 or 80.
+    isValid: (id) =>
+      isDay(number(id, 4, 6), number(id, 2, 4) % 40, number(id, 0, 2) % 40) &&
+      [
+        [3, 7, 6, 1, 8, 9, 4, 5, 2, 1],
+        [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1],
+      ].every((weights) => weighted(id, weights) % 11 === 0),
+  },
+  'pl-pesel': {
+    bare: { shape: /\d{11}/g, label: /pesel/i },
+    // The month tells the century: 1800 and 80, 2000 and 20, 2100 and 40, 2200 and 60.
+    isValid: (id) =>
+      isDay(number(id, 0, 2), number(id, 2, 4) % 20, number(id, 4, 6)) &&
+      weighted(id, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]) % 10 === 0,
+  },
+  'se-pnr': {
+    shape: /(?:19|20)?\d{6}[-+]\d{4}/g,
+    // The day of a coordination number is 60 higher.
+    isValid: (id) => {
+      const digits = id.slice(-10);
+      return isDay(number(digits, 0, 2), number(digits, 2, 4), number(digits, 4, 6) % 60) && luhn(digits);
+    },
+  },
+  'tr-tckn': {
+    bare: { shape: /[1-9]\d{10}/g, label: /kimlik|\btckn\b|\bt\.?c\.? no/i },
+    isValid: (id) =>
+      weighted(id, [7, -1, 7, -1, 7, -1, 7, -1, 7, -1]) % 10 === 0 &&
+      weighted(id, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]) % 10 === number(id, 10, 11),
+  },
+  'us-ssn': {
+    shape: /\d{3}-\d{2}-\d{4}/g,
+    bare: { shape: /\d{3} ?\d{2} ?\d{4}/g, label: /\bssns?\b|social security/i },
+    // Two numbers became public in advertisements, and one is what everybody types for an example.
+    isValid: (id) =>
+      !/^(?:000|666|9)|^\d{3}00|0000$/.test(id) &&
+      !['078051120', '219099999', '123456789'].includes(id) &&
+      !isRepeated(id),
+  },
+};

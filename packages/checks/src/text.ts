@@ -1,0 +1,11 @@
+export type { SelectReference } from './shared/reference-of.ts';
+export { type BleuOptions, bleu } from './text/bleu.ts';
+export type { ReferenceOptions } from './text/compare.ts';
+export { type ExactOptions, exact } from './text/exact.ts';
+export type { Measure } from './text/f1.ts';
+export { type IncludesOptions, includes } from './text/includes.ts';
+export { type LevenshteinOptions, levenshtein } from './text/levenshtein.ts';
+export { type NormalisedOptions, normalised } from './text/normalised.ts';
+export { type PatternOptions, pattern } from './text/pattern.ts';
+export { type RougeOptions, rouge1, rouge2, rougeL } from './text/rouge.ts';
+export { type TokenF1Options, tokenF1 } from './text/token-f1.ts';

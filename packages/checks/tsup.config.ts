@@ -1,0 +1,5 @@
+import { globSync } from 'node:fs';
+import { library } from '../../tools/tsup.ts';
+
+/** Every file directly in src is a sub-path; what they share lies in src/shared, and parts of one in a folder of its name. */
+export default library(globSync('src/*.ts').filter((file) => !file.includes('.test')));
