@@ -56,7 +56,7 @@ export function noPersonalData(options: PersonalDataOptions = {}): Reward {
     phone: findPhones(phoneCountries),
   };
   // In this order, because what one has found the next one does not take for something else.
-  const ordered = ['email', 'iban', 'card', ...Object.keys(nationalIds), 'phone'];
+  const ordered = ['email', 'iban', 'card', ...Object.keys(nationalIds()), 'phone'];
   const finders = ordered
     .filter((kind) => (kinds as readonly string[]).includes(kind))
     .map((kind) => numbers[kind] ?? findNationalIds(kind as NationalId));
@@ -78,7 +78,7 @@ export function noPersonalData(options: PersonalDataOptions = {}): Reward {
 }
 
 function allKinds(): readonly PersonalDataKind[] {
-  return ['email', 'phone', 'card', 'iban', ...(Object.keys(nationalIds) as NationalId[])];
+  return ['email', 'phone', 'card', 'iban', ...(Object.keys(nationalIds()) as NationalId[])];
 }
 
 function keysOf(text: string, finders: readonly Finder[]): readonly string[] {

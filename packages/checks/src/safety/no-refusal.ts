@@ -1,8 +1,8 @@
 import { checkOptions, type Reward, withDescription } from '@rlaif/spec';
 import { plainTypography } from '../shared/plain-typography.ts';
 import { shown } from '../shared/shown.ts';
-import { refusalIn, sentencesOf } from './is-refusal.ts';
 import { someOf, textsOption } from './list-options.ts';
+import { refusalIn, sentencesOf } from './refusal-in.ts';
 import { refusalPhrases } from './refusal-phrases.ts';
 
 /** Options of `noRefusal`. */

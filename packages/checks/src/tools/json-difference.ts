@@ -31,9 +31,8 @@ export function jsonDifference(
   ];
   for (let next = left.pop(); next; next = left.pop()) {
     const [a, e, place] = next;
-    const differs = { path: pathOf(place), actual: a, expected: e };
     if (Array.isArray(a) && Array.isArray(e)) {
-      if (a.length !== e.length) return differs;
+      if (a.length !== e.length) return { path: pathOf(place), actual: a, expected: e };
       for (let i = e.length - 1; i >= 0; i--) left.push([a[i], e[i], { key: i, parent: place }]);
     } else if (isObject(a) && isObject(e)) {
       const keys = Object.keys(e);
@@ -44,7 +43,7 @@ export function jsonDifference(
       for (const key of keys.reverse()) {
         left.push([Object.hasOwn(a, key) ? a[key] : undefined, e[key], { key, parent: place }]);
       }
-    } else if (a !== e) return differs;
+    } else if (a !== e) return { path: pathOf(place), actual: a, expected: e };
   }
   return undefined;
 }

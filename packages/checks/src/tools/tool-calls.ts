@@ -1,22 +1,12 @@
-import {
-  checkOptions,
-  type JsonValue,
-  type Reward,
-  type RewardResult,
-  type Sample,
-  type ToolCall,
-  withDescription,
-} from '@rlaif/spec';
+import { checkOptions, type JsonValue, type Reward, type Sample, withDescription } from '@rlaif/spec';
 import { booleanOption } from '../shared/boolean-option.ts';
 import { nameOf } from '../shared/name-of.ts';
 import { numberOption } from '../shared/number-option.ts';
 import { noReference, referenceOf, type SelectReference } from '../shared/reference-of.ts';
-import { shown } from '../shared/shown.ts';
-import { type ArgumentsMatch, isArgumentsMatch, wrongArguments } from './arguments-match.ts';
+import { type ArgumentsMatch, isArgumentsMatch } from './arguments-match.ts';
 import { calledTools } from './called-tools.ts';
+import { compareCalls } from './compare-calls.ts';
 import { type ExpectedToolCall, expectedToolCalls } from './expected-tool-call.ts';
-import { pairInAnyOrder, pairInSameOrder } from './pair-calls.ts';
-import { shownJson } from './shown-json.ts';
 
 /** Options of `toolCalls`. */
 export interface ToolCallsOptions<S extends Sample = Sample> {
@@ -31,9 +21,6 @@ export interface ToolCallsOptions<S extends Sample = Sample> {
   /** What a call counts that has the right name and wrong arguments, or the wrong place: from 0 to 1. Default: 0. */
   readonly nameCredit?: number | undefined;
 }
-
-/** How many calls a rationale names. */
-const maxNamed = 5;
 
 /**
  * Scores the tools that a completion called beside those that were expected: 1 where they are the same, otherwise the share of them that match, by the
@@ -71,7 +58,9 @@ export function toolCalls<S extends Sample = Sample>(options: ToolCallsOptions<S
   return withDescription<Reward<S>>(
     (sample) => {
       const expected = expectedIn(sample);
-      return expected === undefined ? noReference : compare(expected, calledTools(sample));
+      return expected === undefined
+        ? noReference
+        : compareCalls(expected, calledTools(sample), { matchOf, order, allowExtra, nameCredit });
     },
     {
       kind: 'toolCalls',
@@ -85,45 +74,6 @@ export function toolCalls<S extends Sample = Sample>(options: ToolCallsOptions<S
       },
     },
   );
-
-  function compare(expected: readonly ExpectedToolCall[], actual: readonly ToolCall[]): RewardResult {
-    /** What is wrong with each pair that was looked at; the empty text where it matches. */
-    const looked = new Map<number, string>();
-    const wrong = (one: number, at: number): string => {
-      const place = one * actual.length + at;
-      let why = looked.get(place);
-      if (why === undefined) {
-        const call = expected[one]!;
-        why = wrongArguments(actual[at]!.arguments, call.arguments, matchOf(call)) ?? '';
-        looked.set(place, why);
-      }
-      return why;
-    };
-    const isNamed = (one: number, at: number): boolean => expected[one]!.name === actual[at]!.name;
-    const pair = order === 'any' ? pairInAnyOrder : pairInSameOrder;
-    const pairs = pair(expected.length, actual.length, (one, at) => isNamed(one, at) && wrong(one, at) === '');
-    const missing = new Set(expected.keys());
-    const extra = new Set(actual.keys());
-    const take = (one: number, at: number): void => {
-      missing.delete(one);
-      extra.delete(at);
-    };
-    for (const [one, at] of pairs) take(one, at);
-    const said: string[] = [];
-    let named = 0;
-    for (const one of [...missing]) {
-      const at = [...extra].find((place) => isNamed(one, place));
-      if (at === undefined) continue;
-      take(one, at);
-      named++;
-      said.push(`wrong: ${nameIn(expected[one]!)}: ${wrong(one, at) || 'out of order'}`);
-    }
-    for (const one of missing) said.push(`missing: ${written(expected[one]!)}`);
-    for (const at of extra) if (!allowExtra) said.push(`extra: ${written(actual[at]!)}`);
-    const of = allowExtra ? expected.length : Math.max(expected.length, actual.length);
-    const score = of === 0 ? 1 : (pairs.length + nameCredit * named) / of;
-    return said.length === 0 ? { score } : { score, rationale: rationaleOf(said) };
-  }
 }
 
 function checkMatch(match: unknown): void {
@@ -140,17 +90,4 @@ function describedMatch(match: NonNullable<ToolCallsOptions['match']>): JsonValu
     return Object.fromEntries(Object.entries(match).map(([name, one]) => [name, describedMatch(one)]));
   }
   return typeof match === 'function' ? nameOf(match) : match;
-}
-
-function nameIn({ name }: { readonly name: string }): string {
-  return shown(name, 40);
-}
-
-function written(call: ExpectedToolCall | ToolCall): string {
-  return `${nameIn(call)}(${call.arguments === undefined ? '' : shownJson(call.arguments)})`;
-}
-
-function rationaleOf(said: readonly string[]): string {
-  const more = said.length - maxNamed;
-  return [...said.slice(0, maxNamed), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }

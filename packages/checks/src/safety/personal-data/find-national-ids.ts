@@ -10,7 +10,7 @@ const labelReach = 48;
  * where the id has some.
  */
 export function findNationalIds(kind: NationalId): Finder {
-  const { shape, bare, isValid } = nationalIds[kind];
+  const { shape, bare, isValid } = nationalIds()[kind];
   return function* (text) {
     const found = new Set<number>();
     for (const { 0: match, index: start } of shape ? text.matchAll(shape) : []) {

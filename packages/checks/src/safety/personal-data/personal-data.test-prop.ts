@@ -158,7 +158,7 @@ const stricter: Partial<Readonly<Record<NationalId, (id: string) => boolean>>> =
   'us-ssn': (id) => id !== '123-45-6789' && !id.endsWith('0000') && new Set(id.replace(/\D/g, '')).size > 1,
 };
 
-describe.each(Object.keys(nationalIds) as NationalId[])('%s', (kind) => {
+describe.each(Object.keys(nationalIds()) as NationalId[])('%s', (kind) => {
   const [validate, form, name] = oracles[kind];
   const reward = noPersonalData({ kinds: [kind] });
   const isRight = (id: string): boolean => validate(id) && (stricter[kind]?.(id) ?? true);
