@@ -10,7 +10,12 @@ export type DataSource = 'system' | 'user' | 'assistant' | 'tool' | 'reference';
 /** All of them. */
 export const dataSources: readonly DataSource[] = ['system', 'user', 'assistant', 'tool', 'reference'];
 
-/** Returns whether a finding stands in one of the sample's sources too. Looks into the sample when first asked. */
+/**
+ * Returns whether a finding stands in one of the sample's sources too. Looks into the sample when first asked.
+ *
+ * @example
+ * findAll(sample.completion, finders, passesFrom(sample, ['user'], finders));
+ */
 export function passesFrom(
   sample: Sample,
   sources: readonly DataSource[],

@@ -21,6 +21,9 @@ const maxLetters = 100;
  * Finds words that mix Latin letters with others: those that are made to look like Latin ones (`p\u0430ssword` with a Cyrillic letter) and those
  * that no language writes. None are: formulas with Greek letters (`sin\u03b8`, `\u0394x`), foreign names with a Cyrillic ending (`JSON\u043e\u043c`),
  * words joined by a hyphen, scripts that write no spaces.
+ *
+ * @example
+ * Array.from(findMixedWords('p\u0430ssword')).length; // 1
  */
 export function* findMixedWords(text: string): Generator<Finding> {
   if (!other.test(text) || !latin.test(text)) return;

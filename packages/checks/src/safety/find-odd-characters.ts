@@ -37,6 +37,9 @@ const withVariants =
 /**
  * Finds characters that are the marks of broken or manipulated text. None are: what joins emoji, letters of Arabic and Indic scripts or flags, marks
  * of direction where right-to-left letters are, soft hyphens in words, a byte order mark at the beginning, variation selectors behind what has variants.
+ *
+ * @example
+ * Array.from(findOddCharacters(['control'])('a\u0000'), ({ excerpt }) => excerpt); // ['U+0000']
  */
 export function findOddCharacters(kinds: readonly OddCharacterKind[]): Finder {
   return function* (text) {

@@ -15,6 +15,9 @@ const ending = 16;
 /**
  * Finds keys and tokens of one kind by their shape. None are: what holds a word such as `EXAMPLE` or `YOUR`, a row such as `12345678` or
  * `xxxx`, or fewer than six different characters at the end; in a URL, a password such as `password`.
+ *
+ * @example
+ * Array.from(findSecrets('github')(text), ({ excerpt }) => excerpt); // ["'ghp_…' (40 characters)"]
  */
 export function findSecrets(kind: SecretKind): Finder {
   return function* (text) {

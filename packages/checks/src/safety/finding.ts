@@ -24,6 +24,9 @@ const maxNamed = 5;
 
 /**
  * What the finders find in a text, but for what overlaps with what was found before, and what is let pass. Stops at 100.
+ *
+ * @example
+ * findAll('a@b.io', [findEmails]).length; // 1
  */
 export function findAll(
   text: string,

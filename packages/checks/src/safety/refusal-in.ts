@@ -50,11 +50,16 @@ export function refusalIn(reply: string, languages: readonly string[]): string |
   return undefined;
 }
 
-/** The first two sentences, in lower case and plain typography, without marks and labels before them. */
+/**
+ * The first two sentences, in lower case and plain typography, without marks and labels before them.
+ *
+ * @example
+ * sentencesOf('**Sorry!** No.'); // ['sorry', 'no']
+ */
 export function sentencesOf(reply: string): readonly string[] {
   return plainTypography(reply.trimStart().slice(0, maxLooked))
     .toLowerCase()
-    .split(/(?<=\p{L}{2}["')]?)[.!?](?=\s|$)|[。！？।]/u, 2)
+    .split(/(?<=\p{L}{2}["')]?)[.!?](?=[\s*_"')]|$)|[。！？।]/u, 2)
     .map((sentence) =>
       sentence.replace(/^[^\p{L}]+/u, '').replace(/^(?:response|answer|assistant|ai|reply)\s?: ?/, ''),
     );

@@ -15,7 +15,12 @@ export type ArgumentsTest = (actual: JsonValue, expected: JsonValue | undefined)
  */
 export type ArgumentsMatch = 'equal' | 'subset' | 'any' | ArgumentsTest;
 
-/** Whether a value is one of the ways to match. */
+/**
+ * Whether a value is one of the ways to match.
+ *
+ * @example
+ * isArgumentsMatch('subset'); // true
+ */
 export function isArgumentsMatch(value: unknown): value is ArgumentsMatch {
   return typeof value === 'function' || ['equal', 'subset', 'any'].includes(value as string);
 }

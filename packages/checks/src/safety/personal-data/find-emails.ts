@@ -18,6 +18,9 @@ const file = /^\d+x\.[a-z]{3,4}$/;
 /**
  * Finds e-mail addresses, those in other scripts too. None are: addresses at domains that are reserved for examples, templates such as
  * `your.name@company.com`, `git@host:path`, what follows `//` in a URL, handles such as `@name@server.social`.
+ *
+ * @example
+ * Array.from(findEmails('Write to Jane@shop.io.'), ({ key }) => key); // ['jane@shop.io']
  */
 export function* findEmails(text: string): Generator<Finding> {
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {

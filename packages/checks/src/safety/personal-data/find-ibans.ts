@@ -9,6 +9,9 @@ const letterOrDigit = /[\p{L}\p{N}]/u;
 /**
  * Finds international bank account numbers (ISO 13616): a country of the registry, its length and the structure of its account numbers, and the
  * check digits modulo 97. With or without single spaces or hyphens, in either case.
+ *
+ * @example
+ * Array.from(findIbans('DE89 3704 0044 0532 0130 00'), ({ key }) => key); // ['DE89370400440532013000']
  */
 export function* findIbans(text: string): Generator<Finding> {
   for (const { 0: head, index: start } of text.matchAll(beginning)) {

@@ -8,6 +8,9 @@ const labelReach = 48;
 /**
  * Finds the ids of one kind: those in a written form of their own, and bare numbers behind the name of the id. The check digits must be right
  * where the id has some.
+ *
+ * @example
+ * Array.from(findNationalIds('us-ssn')('536-90-4399'), ({ key }) => key); // ['536904399']
  */
 export function findNationalIds(kind: NationalId): Finder {
   const { shape, bare, isValid } = nationalIds()[kind];

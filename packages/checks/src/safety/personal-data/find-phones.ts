@@ -36,6 +36,8 @@ const keyDigits = 7;
  * in the usual places. None are: numbers that are reserved for fiction.
  *
  * @throws TypeError for what is no country code of ISO 3166-1 alpha-2.
+ * @example
+ * Array.from(findPhones(['US'])('Call 212-736-5000'), ({ start }) => start); // [5]
  */
 export function findPhones(countries: readonly string[]): Finder {
   const codes = countries.map((country) => {

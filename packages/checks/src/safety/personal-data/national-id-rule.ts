@@ -8,12 +8,22 @@ export interface NationalIdRule {
   readonly isValid: (id: string) => boolean;
 }
 
-/** The number that stands between two places of an id. */
+/**
+ * The number that stands between two places of an id.
+ *
+ * @example
+ * numberAt('850730', 2, 4); // 7
+ */
 export function numberAt(id: string, from: number, to: number): number {
   return Number(id.slice(from, to));
 }
 
-/** Whether it is one digit over and over, which nobody is given. */
+/**
+ * Whether it is one digit over and over, which nobody is given.
+ *
+ * @example
+ * isRepeated('111'); // true
+ */
 export function isRepeated(digits: string): boolean {
   return /^(\d)\1*$/.test(digits);
 }
