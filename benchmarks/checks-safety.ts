@@ -12,11 +12,10 @@ import {
 } from '@rlaif/checks/safety';
 import { bySchema, toolCalls, validToolCalls } from '@rlaif/checks/tools';
 import type { Reward, Sample } from '@rlaif/core';
+import { growthOf } from './growth.ts';
 import { target } from './ratios.ts';
 
 const size = 100_000;
-const rounds = 7;
-const context = { signal: new AbortController().signal };
 
 const parts: Readonly<Record<string, string>> = {
   'English prose': 'The parcel will be sent back to you within two weeks, and you need not pay. ',
@@ -49,21 +48,6 @@ const checks: Readonly<Record<string, Reward>> = {
   noRepeatedItems: noRepeatedItems(),
 };
 
-let sink: unknown;
-function leastTime(check: Reward, sample: Sample): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now();
-    sink = check(sample, context);
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
-}
-
-function growth(check: Reward, make: (length: number) => Sample): number {
-  return leastTime(check, make(8 * size)) / leastTime(check, make(size)) / 8;
-}
-
 for (const [name, check] of Object.entries(checks)) {
   for (const [what, part] of Object.entries(parts)) {
     const make = (length: number): Sample => ({
@@ -71,7 +55,8 @@ for (const [name, check] of Object.entries(checks)) {
       prompt: [],
       completion: part.repeat(Math.ceil(length / part.length)),
     });
-    target(`${name}: growth over ${what}`, growth(check, make), 'at most', 2);
+    const { growth } = await growthOf(check, make, size);
+    target(`${name}: growth over ${what}`, growth, 'at most', 2);
   }
 }
 
@@ -92,6 +77,6 @@ for (const [name, check] of Object.entries(called)) {
     reference,
     toolCalls: Array.from({ length: length / 20 }, (_, i) => ({ name: 'search', arguments: { a: [i] } })),
   });
-  target(`${name}: growth over many calls`, growth(check, many), 'at most', 2);
+  const { growth } = await growthOf(check, many, size);
+  target(`${name}: growth over many calls`, growth, 'at most', 2);
 }
-void sink;

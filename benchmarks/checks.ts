@@ -29,6 +29,7 @@ import {
   tokenF1,
 } from '@rlaif/checks/text';
 import type { Reward, Sample } from '@rlaif/core';
+import { growthOf } from './growth.ts';
 import { target } from './ratios.ts';
 
 type Row = Sample<string | readonly string[]>;
@@ -39,9 +40,7 @@ type Case = readonly [
   reference?: string | readonly string[],
 ];
 
-const context = { signal: new AbortController().signal };
 const size = 2 ** 17;
-const rounds = 7;
 /** Shares of garbage collection and of caches are in it too; a quadratic check is far above. */
 const limit = 2.5;
 
@@ -111,18 +110,8 @@ const cases: readonly Case[] = [
 ];
 
 for (const [what, check, make, compared] of cases) {
-  const samples = [make(size), make(8 * size)].map(
-    (completion): Row => ({ id: '1', prompt: [], completion, reference: compared }),
-  );
-  const least = samples.map(() => Number.POSITIVE_INFINITY);
-  for (let round = 0; round < rounds; round++) {
-    for (const [i, sample] of samples.entries()) {
-      const start = performance.now();
-      await check(sample, context);
-      least[i] = Math.min(least[i]!, performance.now() - start);
-    }
-  }
-  const [small, large] = least as [number, number];
-  const bytes = Math.round(samples[1]!.completion.length / 1024);
-  target(`${what}: ${bytes} kB in ${large.toFixed(1)} ms, growth`, large / small / 8, 'at most', limit);
+  const sampleOf = (length: number): Row => ({ id: '1', prompt: [], completion: make(length), reference: compared });
+  const { growth, largeMs } = await growthOf(check, sampleOf, size);
+  const bytes = Math.round(sampleOf(8 * size).completion.length / 1024);
+  target(`${what}: ${bytes} kB in ${largeMs.toFixed(1)} ms, growth`, growth, 'at most', limit);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createExtremes } from './extremes.ts';
-import { outcomeRow, sampleOf } from './test-support.ts';
+import { outcomeRow, sampleOf, usage } from './test-support.ts';
 
 const scores = (samples: readonly { readonly row: { readonly score: number } }[]) =>
   samples.map(({ row }) => row.score);
@@ -43,16 +43,6 @@ test('cuts long texts, and takes them later for a row of an earlier run', () => 
   expect(texts?.question).toMatch(/^y{4000}\n\[1 more characters\]$/);
   expect(texts?.reference).toBe('{\n  "answer": 5\n}');
 });
-
-const usage = {
-  provider: 'p',
-  modelId: 'm',
-  calls: 1,
-  inputTokens: 1,
-  outputTokens: 1,
-  cachedInputTokens: 0,
-  reasoningTokens: 0,
-};
 
 test('half of the lowest are explained by a judge where there are such, and none of them is also among the highest', () => {
   const extremes = createExtremes(10);

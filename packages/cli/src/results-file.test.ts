@@ -4,20 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { OutcomeRow } from './outcome-row.ts';
 import { openResults, readResults, refuseFilled } from './results-file.ts';
-import { outcomeRow } from './test-support.ts';
+import { outcomeRow, usage } from './test-support.ts';
 import { UsageError } from './usage-error.ts';
 
 const line = (id: string, rationale: string | null = null) => `${JSON.stringify(outcomeRow(id, 1, { rationale }))}\n`;
-
-const usage = {
-  provider: 'p',
-  modelId: 'm',
-  calls: 1,
-  inputTokens: 1,
-  outputTokens: 1,
-  cachedInputTokens: 0,
-  reasoningTokens: 0,
-};
 
 function idsOf(path: string): string[] {
   return Array.from(readFileSync(path, 'utf8').matchAll(/^\{"id":"(\w+)".*\n/gm), ([, id]) => id ?? '');

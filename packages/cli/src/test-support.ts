@@ -2,6 +2,7 @@ import {
   type JudgeModel,
   type JudgeRequest,
   judge,
+  type ModelUsage,
   type Reward,
   type RewardResult,
   RlaifError,
@@ -31,6 +32,17 @@ export function outcomeRow(id: string, score: number | null, changes: Partial<Ou
 export function sampleOf(completion: string, changes: Partial<Sample> = {}): Sample {
   return { id: 'a', prompt: [{ role: 'user', content: 'question' }], completion, ...changes };
 }
+
+/** What one call was billed. */
+export const usage: ModelUsage = {
+  provider: 'p',
+  modelId: 'm',
+  calls: 1,
+  inputTokens: 1,
+  outputTokens: 1,
+  cachedInputTokens: 0,
+  reasoningTokens: 0,
+};
 
 /** A rubric that asks once, with the completion as the message, and scores by the reply's `score`. */
 export const rubric: Rubric<Sample, RewardResult> = {

@@ -11,6 +11,7 @@ import { askChild, type Children, failureOf, settled } from './children.ts';
 import { toRlaifError } from './failure.ts';
 import { isPromiseLike, whenAll } from './maybe-promise.ts';
 import { checkOutput, isAbstained, type Output, scoreOf } from './output.ts';
+import { hullOf } from './range.ts';
 
 /** What one pass over the outputs of children finds, of those that count and do not abstain. */
 export interface Tally {
@@ -130,7 +131,7 @@ export function countingRange<S extends Sample>(
 ): Range {
   const counting = ranges.filter((_, i) => weights[i]! > 0);
   if (counting.length === 0) throw new TypeError(`${caller}: at least one weight must be positive`);
-  return [Math.min(...counting.map(([min]) => min)), Math.max(...counting.map(([, max]) => max))];
+  return hullOf(counting);
 }
 
 /** The children, of which none can be negative. */

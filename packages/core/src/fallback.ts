@@ -10,7 +10,7 @@ import { describe } from './describe.ts';
 import { rebuildError, toRlaifError } from './failure.ts';
 import { attempt, chain } from './maybe-promise.ts';
 import { checkWhole, isAbstained, type Output, scoreError } from './output.ts';
-import { rangeOf } from './range.ts';
+import { hullOf, rangeOf } from './range.ts';
 import { joinUsage, treeUsage } from './usage.ts';
 
 /** Options of `fallback`. */
@@ -68,7 +68,7 @@ export function fallback<S extends Sample>(
       ),
     {
       kind: 'fallback',
-      range: [Math.min(ranges[0][0], ranges[1][0]), Math.max(ranges[0][1], ranges[1][1])],
+      range: hullOf(ranges),
       options: { on },
       children: { first: describe(first), second: describe(second) },
     },

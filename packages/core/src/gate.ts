@@ -3,7 +3,7 @@ import { childrenOf } from './children.ts';
 import { describe } from './describe.ts';
 import { inTurn } from './in-turn.ts';
 import { mergeComponents, scoreOf } from './output.ts';
-import { rangeOfReward } from './range.ts';
+import { hullOf, rangeOfReward } from './range.ts';
 import { below, type Threshold, thresholdsOf } from './thresholds.ts';
 import { byName } from './weights.ts';
 
@@ -54,7 +54,7 @@ export function gate<S extends Sample, Name extends string>(
       }),
     {
       kind: 'gate',
-      range: [Math.min(inner[0], otherwise), Math.max(inner[1], otherwise)],
+      range: hullOf([inner, [otherwise, otherwise]]),
       options: { otherwise, thresholds: byName(children.names, thresholds) },
       children: {
         conditions: { kind: 'conditions', range: [0, 1], children: children.descriptions },

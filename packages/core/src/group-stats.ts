@@ -1,6 +1,6 @@
 import { checkOptions, type Outcome, type Sample } from '@rlaif/spec';
 import { groupOf } from './group-of.ts';
-import { meanOf } from './moments.ts';
+import { meanOf, spreadOf } from './moments.ts';
 import { numberOption } from './options.ts';
 
 /** Options of `groupStats`. */
@@ -74,9 +74,7 @@ export function groupStats(outcomes: readonly Outcome[], options: GroupStatsOpti
     for (const i of places) counts[outcomes[i]!.status]++;
     const own = places.map((i) => scores[i]!).filter(Number.isFinite);
     const mean = meanOf(own);
-    // Not with all at once: a group may be longer than a list of arguments.
-    const distance = own.reduce((sum, score) => Math.hypot(sum, score - mean), 0);
-    const spread = distance / Math.sqrt(own.length - 1);
+    const spread = own.length > 1 ? spreadOf(own) : Number.NaN;
     if (Number.isFinite(spread)) spreads.push(spread);
     if (counts.abstained && counts.scored) unevenAbstention++;
     for (const i of places) {

@@ -1,6 +1,5 @@
-import { type Reward, type Sample, withDescription } from '@rlaif/spec';
-import { childrenOf } from './children.ts';
-import { combine, countingRange, equalWeights } from './combine.ts';
+import type { Reward, Sample } from '@rlaif/spec';
+import { extreme } from './extreme.ts';
 
 /**
  * The highest score of named rewards: as good as the best part, for several ways to be right. Each is a component under its name; all are asked.
@@ -13,14 +12,5 @@ import { combine, countingRange, equalWeights } from './combine.ts';
  * const reward = highest({ exact, sameNumber, sameUnits });
  */
 export function highest<S extends Sample>(rewards: Readonly<Record<string, Reward<S>>>): Reward<S> {
-  const children = childrenOf<S>('highest', rewards);
-  const weights = equalWeights(children);
-  return withDescription<Reward<S>>(
-    combine(children, { weights, needsAll: false, finish: ({ highest: score }) => score }),
-    {
-      kind: 'highest',
-      range: countingRange('highest', children, weights),
-      children: children.descriptions,
-    },
-  );
+  return extreme('highest', rewards);
 }

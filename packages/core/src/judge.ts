@@ -19,6 +19,7 @@ import {
 import { rebuildError, toModelError, toRlaifError } from './failure.ts';
 import { resilientOnce } from './resilient-once.ts';
 import { joinUsage } from './usage.ts';
+import { checkModel } from './wrap-model.ts';
 
 /** What `judge` needs: a model and a rubric. */
 export interface JudgeOptions<Input extends Sample, Result extends RewardResult> {
@@ -43,7 +44,7 @@ export function judge<Input extends Sample, Result extends RewardResult = Verdic
 ): Reward<Input> {
   checkOptions('judge', options, ['model', 'rubric', 'resilience', 'cache']);
   const { model, rubric, resilience = true, cache } = options;
-  if (typeof model?.generate !== 'function') throw new TypeError('judge: model is not a judge model');
+  checkModel(model, 'judge: model');
   if (typeof rubric?.plan !== 'function') throw new TypeError('judge: rubric is not a rubric');
   if (cache !== undefined && cache !== 'bypass' && cache !== 'refresh') {
     throw new TypeError(`judge: cache must be 'bypass' or 'refresh', got '${cache}'`);

@@ -1,6 +1,5 @@
-import { type Reward, type Sample, withDescription } from '@rlaif/spec';
-import { childrenOf } from './children.ts';
-import { combine, countingRange, equalWeights } from './combine.ts';
+import type { Reward, Sample } from '@rlaif/spec';
+import { extreme } from './extreme.ts';
 
 /**
  * The lowest score of named rewards: as good as the worst part. Each is a component under its name; all are asked.
@@ -13,14 +12,5 @@ import { combine, countingRange, equalWeights } from './combine.ts';
  * const reward = lowest({ grounded, complete, polite });
  */
 export function lowest<S extends Sample>(rewards: Readonly<Record<string, Reward<S>>>): Reward<S> {
-  const children = childrenOf<S>('lowest', rewards);
-  const weights = equalWeights(children);
-  return withDescription<Reward<S>>(
-    combine(children, { weights, needsAll: false, finish: ({ lowest: score }) => score }),
-    {
-      kind: 'lowest',
-      range: countingRange('lowest', children, weights),
-      children: children.descriptions,
-    },
-  );
+  return extreme('lowest', rewards);
 }

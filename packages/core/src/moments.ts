@@ -10,6 +10,7 @@ export function meanOf(numbers: readonly number[]): number {
 export function spreadOf(numbers: readonly number[]): number {
   const mean = meanOf(numbers);
   if (numbers.length < 2) return 0;
-  const distance = Math.hypot(...numbers.map((number) => number - mean));
+  // Not with all at once: a group may be longer than a list of arguments.
+  const distance = numbers.reduce((sum, number) => Math.hypot(sum, number - mean), 0);
   return Math.min(Number.MAX_VALUE, distance / Math.sqrt(numbers.length - 1));
 }

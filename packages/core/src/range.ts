@@ -45,6 +45,11 @@ export function withRange<S extends Sample = Sample>(reward: Reward<S>, range: R
   });
 }
 
+/** The smallest range that holds all of them. */
+export function hullOf(ranges: readonly Range[]): Range {
+  return [Math.min(...ranges.map(([min]) => min)), Math.max(...ranges.map(([, max]) => max))];
+}
+
 /** How much of the way from `min` to `max` a score has come, from 0 to 1; 0 where there is no way. */
 export function shareOf(score: number, min: number, max: number): number {
   // Halves where the way is longer than any number; only there, because halves of the smallest numbers are 0.

@@ -1,15 +1,10 @@
 import { RlaifError } from '@rlaif/spec';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { useFakeTime } from './fake-time-support.ts';
 import { resilientOnce } from './resilient-once.ts';
 import { errorOf, failingTimes, modelOf, request, responseOf } from './test-support.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-});
-afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
+useFakeTime();
 
 describe('resilientOnce', () => {
   it('is made once per model, and leaves a resilient one as it is', () => {

@@ -1,5 +1,6 @@
 import { type JudgeEvent, type JudgeModel, RlaifError } from '@rlaif/spec';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { useFakeTime } from './fake-time-support.ts';
 import { type ResilientOptions, resilient } from './resilient.ts';
 import { deferred, errorOf, failingTimes, modelOf, request, responseOf, throttled, usageOf } from './test-support.ts';
 import { withConcurrency } from './with-concurrency.ts';
@@ -7,13 +8,9 @@ import { withRetry } from './with-retry.ts';
 import { wrapModel } from './wrap-model.ts';
 
 let start: number;
+useFakeTime();
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   start = Date.now();
-});
-afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
 });
 
 const down = new RlaifError('RLAIF_JUDGE_UNAVAILABLE', 'down');

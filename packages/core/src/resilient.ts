@@ -6,6 +6,7 @@ import { type BudgetOptions, withBudget } from './with-budget.ts';
 import { type CacheOptions, withCache } from './with-cache.ts';
 import { withFallback } from './with-fallback.ts';
 import { type RateLimitOptions, withRateLimit } from './with-rate-limit.ts';
+import { checkModel } from './wrap-model.ts';
 
 /** Options of `resilient`. */
 export interface ResilientOptions extends ArmourOptions {
@@ -52,7 +53,7 @@ export function resilient(model: JudgeModel, options: ResilientOptions = {}): Ju
   const { telemetry, cache, fallback, budget, rateLimit } = options;
   const { otherwise, ...caps } = budget ?? {};
   for (const [name, other] of Object.entries({ fallback, otherwise })) {
-    if (other && typeof other.generate !== 'function') throw new TypeError(`resilient: ${name} is not a judge model`);
+    if (other) checkModel(other, `resilient: ${name}`);
   }
   let made = armour(model, options, (inner) => {
     const paced = rateLimit ? withRateLimit(inner, rateLimit) : inner;

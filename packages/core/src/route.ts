@@ -3,6 +3,7 @@ import { checkReserved, childrenOf } from './children.ts';
 import { inTurn } from './in-turn.ts';
 import { nameOf } from './named.ts';
 import { isAbstained, scoreOf } from './output.ts';
+import { hullOf } from './range.ts';
 
 /** Options of `route`. */
 export interface RouteOptions<S extends Sample> {
@@ -62,7 +63,7 @@ export function route<S extends Sample>(
     },
     {
       kind: 'route',
-      range: [Math.min(...ranges.map(([min]) => min)), Math.max(...ranges.map(([, max]) => max))],
+      range: hullOf(ranges),
       options: { select: nameOf(select) },
       children: children.descriptions,
     },

@@ -1,16 +1,11 @@
 import { type JudgeEvent, type JudgeModel, RlaifError } from '@rlaif/spec';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { indices, sendCrowd } from './crowd-test-support.ts';
+import { useFakeTime } from './fake-time-support.ts';
 import { deferred, errorOf, modelOf, request, responseOf, throttled } from './test-support.ts';
 import { type AdaptiveConcurrencyOptions, withAdaptiveConcurrency } from './with-adaptive-concurrency.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-});
-afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
+useFakeTime();
 
 /** A model whose calls end when they are told how, and what its wrapping told. */
 function controlled(options: AdaptiveConcurrencyOptions) {

@@ -1,6 +1,7 @@
 import { type JudgeEvent, type JudgeModel, type JudgeRequest, RlaifError, type RlaifErrorCode } from '@rlaif/spec';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { BudgetStore } from './budget-store.ts';
+import { useFakeTime } from './fake-time-support.ts';
 import type { PriceTable } from './prices.ts';
 import { deferred, errorOf, modelOf, request, responseOf, throttled, usageOf } from './test-support.ts';
 import { withBudget } from './with-budget.ts';
@@ -8,13 +9,7 @@ import { withConcurrency } from './with-concurrency.ts';
 import { withRateLimit } from './with-rate-limit.ts';
 import { withRetry } from './with-retry.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-});
-afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
+useFakeTime();
 
 /** A dollar for a token of input, two for one of output. */
 const prices: PriceTable = { asOf: '2026-07-02', models: { model: { input: 1e6, output: 2e6 } } };

@@ -1,17 +1,12 @@
 import { type JudgeCallOptions, type JudgeEvent, type JudgeModel, type JudgeResponse, RlaifError } from '@rlaif/spec';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CacheStore } from './cache-store.ts';
+import { useFakeTime } from './fake-time-support.ts';
 import { contextOf, deferred, errorOf, modelOf, request, responseOf, throttled, usageOf } from './test-support.ts';
 import { withCache } from './with-cache.ts';
 import { withRetry } from './with-retry.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-});
-afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
+useFakeTime();
 
 /** A model that answers with its count of calls. */
 function counting(fields: Partial<JudgeResponse> = {}): JudgeModel & { readonly asked: () => number } {

@@ -1,17 +1,14 @@
 import { type JudgeEvent, type JudgeModel, RlaifError } from '@rlaif/spec';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { useFakeTime } from './fake-time-support.ts';
 import { deferred, errorOf, modelOf, request, responseOf } from './test-support.ts';
 import { type CircuitBreakerOptions, withCircuitBreaker } from './with-circuit-breaker.ts';
 import { withRetry } from './with-retry.ts';
 
 let start: number;
+useFakeTime();
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   start = Date.now();
-});
-afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
 });
 
 const down = new RlaifError('RLAIF_JUDGE_UNAVAILABLE', 'the service is down');

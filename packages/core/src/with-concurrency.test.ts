@@ -1,16 +1,11 @@
 import type { JudgeModel } from '@rlaif/spec';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { indices, sendCrowd } from './crowd-test-support.ts';
+import { useFakeTime } from './fake-time-support.ts';
 import { deferred, errorOf, modelOf, request, responseOf, throttled } from './test-support.ts';
 import { withConcurrency } from './with-concurrency.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-});
-afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
+useFakeTime();
 
 describe('withConcurrency', () => {
   it('serves first come first served, also 10,000 waiters', async () => {

@@ -1,18 +1,15 @@
 import { type JudgeModel, type JudgeRequest, RlaifError } from '@rlaif/spec';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { indices, sendCrowd } from './crowd-test-support.ts';
+import { useFakeTime } from './fake-time-support.ts';
 import { deferred, errorOf, modelOf, request, responseOf, usageOf } from './test-support.ts';
 import { withConcurrency } from './with-concurrency.ts';
 import { type RateLimitOptions, withRateLimit } from './with-rate-limit.ts';
 
 let start: number;
+useFakeTime();
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   start = Date.now();
-});
-afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
 });
 
 /** Asks for so many tokens in all: three characters are one token of input. */

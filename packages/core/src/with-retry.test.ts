@@ -1,15 +1,10 @@
 import { type JudgeEvent, RlaifError } from '@rlaif/spec';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { useFakeTime } from './fake-time-support.ts';
 import { errorOf, failingTimes, request, throttled, usageOf } from './test-support.ts';
 import { withRetry } from './with-retry.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-});
-afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
+useFakeTime();
 
 describe('withRetry', () => {
   it('asks again after a retryable failure, and bills all attempts', async () => {

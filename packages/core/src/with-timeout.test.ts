@@ -1,15 +1,10 @@
 import { type JudgeModel, RlaifError } from '@rlaif/spec';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { useFakeTime } from './fake-time-support.ts';
 import { deferred, errorOf, failingTimes, modelOf, request, responseOf, throttled, usageOf } from './test-support.ts';
 import { withTimeout } from './with-timeout.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-});
-afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
+useFakeTime();
 
 describe('withTimeout', () => {
   it('ends an attempt that takes too long, even one that ignores its signal', async () => {

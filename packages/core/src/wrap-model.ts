@@ -1,8 +1,9 @@
 import type { JudgeModel } from '@rlaif/spec';
 
 /** Throws a TypeError for what is no judge model: asked later, it would pass for a service that is down. */
-export function checkModel(model: JudgeModel): void {
-  if (typeof model?.generate !== 'function') throw new TypeError(`not a judge model: ${model}`);
+export function checkModel(model: JudgeModel, what?: string): void {
+  if (typeof model?.generate === 'function') return;
+  throw new TypeError(what ? `${what} is not a judge model` : `not a judge model: ${model}`);
 }
 
 /** A model that is another in all but how it generates. Throws a TypeError for what is no judge model. */

@@ -64,10 +64,10 @@ export function language<S extends Sample = Sample>(options: LanguageOptions<S> 
     throw new TypeError(`language: is must be a language or a function of the sample, got ${typeof is}`);
   }
   const named = typeof is === 'string' ? known(is) : undefined;
+  const ofPrompt = promptLanguage(minConfidence, minLength);
   return withDescription<Reward<S>>(
     (sample) => {
-      const wanted =
-        named ?? (typeof is === 'function' ? picked(sample, is) : ofPrompt(sample, minConfidence, minLength));
+      const wanted = named ?? (typeof is === 'function' ? picked(sample, is) : ofPrompt(sample));
       return 'abstained' in wanted ? wanted : judge(sample.completion, wanted);
     },
     {
@@ -97,11 +97,26 @@ function picked<S extends Sample>(
   }
 }
 
-function ofPrompt(sample: Sample, minConfidence: number, minLength: number): KnownLanguage | Abstained {
+/** The language of a sample's prompt. The rollouts of one prompt come together, and telling it costs more than the rest: so the last is remembered. */
+function promptLanguage(minConfidence: number, minLength: number): (sample: Sample) => KnownLanguage | Abstained {
+  let last: { readonly turns: string; readonly found: KnownLanguage | Abstained } | undefined;
+  return ({ prompt }) => {
+    const contents = prompt.flatMap(({ role, content }) => (role === 'user' ? [content] : []));
+    const turns = JSON.stringify(contents);
+    if (last?.turns !== turns) last = { turns, found: tellLanguage(contents, minConfidence, minLength) };
+    return last.found;
+  };
+}
+
+/** The language of the last turns, of as many as it takes to have letters enough. */
+function tellLanguage(
+  contents: readonly string[],
+  minConfidence: number,
+  minLength: number,
+): KnownLanguage | Abstained {
   let text = '';
   let letters = 0;
-  for (const { role, content } of sample.prompt.toReversed()) {
-    if (role !== 'user') continue;
+  for (const content of contents.toReversed()) {
     const prose = proseOf(content);
     text = `${prose}\n${text}`;
     letters += total(countLetters(prose));

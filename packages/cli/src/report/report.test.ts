@@ -6,21 +6,12 @@ import { describe, expect, test } from 'vitest';
 import { createExtremes } from '../extremes.ts';
 import { refuseForeignReport } from '../report-file.ts';
 import { createSummary } from '../summary.ts';
-import { outcomeRow, sampleOf } from '../test-support.ts';
+import { outcomeRow, sampleOf, usage } from '../test-support.ts';
 import { html } from './html.ts';
 import { type ReportInput, renderReport, writeReport } from './write-report.ts';
 
 const prices = { asOf: '2026-01-01', models: {} };
 const made = new Date('2026-03-04T05:06:07.000Z');
-const usage = {
-  provider: 'p',
-  modelId: 'm',
-  calls: 1,
-  inputTokens: 1,
-  outputTokens: 1,
-  cachedInputTokens: 0,
-  reasoningTokens: 0,
-};
 const attacks = [
   '<script>document.title = "taken"</script>',
   '"><img src=x onerror="document.title = \'taken\'">',
