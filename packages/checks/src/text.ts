@@ -1,4 +1,4 @@
-export type { SelectReference } from './shared/reference-of.ts';
+export type { SelectReference } from '@rlaif/spec/toolkit';
 export { type BleuOptions, bleu } from './text/bleu.ts';
 export type { ReferenceOptions } from './text/compare.ts';
 export { type ExactOptions, exact } from './text/exact.ts';

@@ -1,7 +1,7 @@
 import { checkOptions, type Reward, type RewardResult, RlaifError, type Sample, withDescription } from '@rlaif/spec';
+import { nameOf } from '@rlaif/spec/toolkit';
 import { checkReserved, childrenOf, oneRange } from './children.ts';
 import { inTurn } from './in-turn.ts';
-import { nameOf } from './named.ts';
 import type { Output } from './output.ts';
 
 /** Options of `cascade`. */

@@ -7,8 +7,8 @@ import {
   type ScoreContext,
   withDescription,
 } from '@rlaif/spec';
+import { nameOf } from '@rlaif/spec/toolkit';
 import { chain } from './maybe-promise.ts';
-import { nameOf } from './named.ts';
 import { isAbstained } from './output.ts';
 
 /**

@@ -7,11 +7,11 @@ import {
   type Sample,
   withDescription,
 } from '@rlaif/spec';
+import { nameOf } from '@rlaif/spec/toolkit';
 import { askChild, checkReserved, childrenOf, failedAfter, failureOf, oneRange } from './children.ts';
 import { rebuildError, toRlaifError } from './failure.ts';
 import { attempt, whenAll } from './maybe-promise.ts';
 import { meanOf, spreadOf } from './moments.ts';
-import { nameOf } from './named.ts';
 import { numberOption } from './options.ts';
 import { isAbstained, type Output, scoreOf } from './output.ts';
 import { clamp } from './range.ts';

@@ -24,9 +24,3 @@ export function named<F extends (...args: never[]) => unknown>(name: string, ver
     ...(descriptionOf(fn) && { children: { function: describe(fn) } }),
   });
 }
-
-/** How a function that a combinator takes stands in the description: `name@version`, or that it is one. */
-export function nameOf(fn: object): string {
-  const { name, version } = descriptionOf(fn)?.options ?? {};
-  return version ? `${name}@${version}` : 'function';
-}

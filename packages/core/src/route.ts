@@ -1,7 +1,7 @@
 import { type Abstained, checkOptions, type Reward, RlaifError, type Sample, withDescription } from '@rlaif/spec';
+import { nameOf } from '@rlaif/spec/toolkit';
 import { checkReserved, childrenOf } from './children.ts';
 import { inTurn } from './in-turn.ts';
-import { nameOf } from './named.ts';
 import { isAbstained, scoreOf } from './output.ts';
 import { hullOf } from './range.ts';
 

@@ -1,5 +1,5 @@
 import { checkOptions, type Reward, withDescription } from '@rlaif/spec';
-import { outsideFences } from '../shared/fenced-blocks.ts';
+import { outsideFences } from '@rlaif/spec/toolkit';
 import { type LimitOptions, limitKeys, limitsOf } from '../shared/limits.ts';
 
 /** Options of `bullets`: one limit at least. */

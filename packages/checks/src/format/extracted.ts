@@ -1,5 +1,5 @@
 import { descriptionOf, type Range, type Reward, type Sample, withDescription } from '@rlaif/spec';
-import { nameOf } from '../shared/name-of.ts';
+import { nameOf } from '@rlaif/spec/toolkit';
 
 /** Takes the part of a completion that is to be scored; `undefined` where there is none. */
 export type Extract = (completion: string) => string | undefined;

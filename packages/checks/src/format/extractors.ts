@@ -1,5 +1,5 @@
 import { checkOptions, withDescription } from '@rlaif/spec';
-import { fencedBlocks } from '../shared/fenced-blocks.ts';
+import { fencedBlocks } from '@rlaif/spec/toolkit';
 import { type JsonSource, jsonSourceOf, readJson } from '../shared/read-json.ts';
 import { parsePath, valuesAt } from '../shared/values-at.ts';
 import type { Extract } from './extracted.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { anyText, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { answerTag, bullets, extracted, sections, tags } from '../format.ts';
-import { anyText, scoreOf } from '../shared/check-support.ts';
 import { exact } from '../text.ts';
 
 const content = anyText.map((text) => text.replace(/[<>`~#]/g, '')).filter((text) => text.trim() !== '');

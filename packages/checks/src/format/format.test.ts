@@ -2,9 +2,9 @@ import { named } from '@rlaif/core';
 import { descriptionOf, type Reward, type Sample } from '@rlaif/spec';
 import { rewardConformance } from '@rlaif/testing';
 import { describe, expect, it } from 'vitest';
+import { context, growth, hostile, outputOf, sampleOf, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { afterThink, answerTag, bullets, extracted, jsonMember, lastFencedBlock, sections, tags } from '../format.ts';
 import { softOverlong } from '../length.ts';
-import { context, growth, hostile, outputOf, sampleOf, scoreOf } from '../shared/check-support.ts';
 import { exact } from '../text.ts';
 import { headingsOf } from './headings.ts';
 

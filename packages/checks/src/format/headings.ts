@@ -1,4 +1,4 @@
-import { outsideFences } from '../shared/fenced-blocks.ts';
+import { outsideFences } from '@rlaif/spec/toolkit';
 
 /** A heading of Markdown. */
 export interface Heading {

@@ -1,8 +1,6 @@
 import { checkOptions, type Reward, withDescription } from '@rlaif/spec';
-import { booleanOption } from '../shared/boolean-option.ts';
+import { booleanOption, numberOption, shown } from '@rlaif/spec/toolkit';
 import { normalForm } from '../shared/normal-form.ts';
-import { numberOption } from '../shared/number-option.ts';
-import { shown } from '../shared/shown.ts';
 import { headingsOf } from './headings.ts';
 
 /** Options of `sections`. */

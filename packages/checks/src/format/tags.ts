@@ -1,5 +1,5 @@
 import { checkOptions, type Reward, withDescription } from '@rlaif/spec';
-import { booleanOption } from '../shared/boolean-option.ts';
+import { booleanOption } from '@rlaif/spec/toolkit';
 import { type FoundTag, findTag } from './find-tag.ts';
 import { tagNameOf } from './tag-name.ts';
 

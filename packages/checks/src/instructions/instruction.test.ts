@@ -1,6 +1,6 @@
 import { descriptionOf } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
-import { outputOf, rationaleOf, scoreOf } from '../shared/check-support.ts';
+import { outputOf, rationaleOf, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { instructionIds } from './follows.ts';
 import { instruction } from './instruction.ts';
 import { examples } from './instruction-examples-support.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyText, fewLetters, outputOf, scoreOf } from '../shared/check-support.ts';
+import { anyText, fewLetters, outputOf, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { countSentences } from './count-sentences.ts';
 import { followsOf, instructionIds } from './follows.ts';
 import { instruction } from './instruction.ts';

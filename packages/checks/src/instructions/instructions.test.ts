@@ -1,6 +1,6 @@
 import { descriptionOf, type Sample } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
-import { errorOf, hostile, outputOf, outputOfSample, sampleOf } from '../shared/check-support.ts';
+import { errorOf, hostile, outputOf, outputOfSample, sampleOf } from '../../../spec/src/toolkit/check-support.ts';
 import { instructionIds } from './follows.ts';
 import { examples } from './instruction-examples-support.ts';
 import type { Instruction } from './instruction-parameters.ts';

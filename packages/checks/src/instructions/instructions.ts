@@ -1,6 +1,5 @@
 import { abstain, type Components, type Reward, RlaifError, type Sample, withDescription } from '@rlaif/spec';
-import { nameOf } from '../shared/name-of.ts';
-import { noReference } from '../shared/reference-of.ts';
+import { nameOf, noReference } from '@rlaif/spec/toolkit';
 import { followsOf } from './follows.ts';
 import { type InstructionOptions, modeOf, plain } from './instruction.ts';
 import type { Instruction, InstructionMode } from './instruction-parameters.ts';

@@ -1,4 +1,4 @@
-import { shown } from '../shared/shown.ts';
+import { shown } from '@rlaif/spec/toolkit';
 import { compared, count, type Kinds, kind, relation, wordLists, words } from './kind.ts';
 import { countOccurrences, hasWord } from './text-counts.ts';
 

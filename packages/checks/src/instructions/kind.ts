@@ -1,5 +1,5 @@
-import type { Wanted } from '../shared/reference-of.ts';
-import { shown } from '../shared/shown.ts';
+import type { Wanted } from '@rlaif/spec/toolkit';
+import { shown } from '@rlaif/spec/toolkit';
 import type { InstructionId, InstructionParameters, Relation } from './instruction-parameters.ts';
 
 /** Whether a text follows an instruction, and what was seen in it. */

@@ -1,6 +1,6 @@
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { describe, expect, it } from 'vitest';
-import { growth } from '../shared/check-support.ts';
+import { growth } from '../../../spec/src/toolkit/check-support.ts';
 import { linearFormats } from './formats.ts';
 
 const formats = linearFormats();

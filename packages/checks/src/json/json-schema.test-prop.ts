@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { anyText, scoreOf } from '../shared/check-support.ts';
+import { anyText, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { compileSchema } from './compile-schema.ts';
 import { jsonSchema } from './json-schema.ts';
 import { takeApart } from './schema-parts.ts';

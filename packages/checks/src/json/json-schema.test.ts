@@ -2,7 +2,7 @@ import { named } from '@rlaif/core';
 import { descriptionOf } from '@rlaif/spec';
 import { rewardConformance } from '@rlaif/testing';
 import { describe, expect, it } from 'vitest';
-import { growth, hostile, outputOf, rationaleOf, sampleOf, scoreOf } from '../shared/check-support.ts';
+import { growth, hostile, outputOf, rationaleOf, sampleOf, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { jsonSchema } from './json-schema.ts';
 
 const review = {

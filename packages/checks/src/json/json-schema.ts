@@ -1,8 +1,7 @@
 import { checkOptions, type JsonObject, type Reward, withDescription } from '@rlaif/spec';
+import { nameOf, shown } from '@rlaif/spec/toolkit';
 import { isStackOverflow } from '../shared/is-stack-overflow.ts';
-import { nameOf } from '../shared/name-of.ts';
 import { type JsonSource, jsonSourceOf, readJson } from '../shared/read-json.ts';
-import { shown } from '../shared/shown.ts';
 import { type CompiledSchema, compileSchema, type SchemaDraft, type SchemaObject } from './compile-schema.ts';
 import { type SchemaPart, takeApart } from './schema-parts.ts';
 import { shareOfParts } from './share-of-parts.ts';

@@ -1,7 +1,7 @@
 import { descriptionOf } from '@rlaif/spec';
 import { rewardConformance } from '@rlaif/testing';
 import { describe, expect, it } from 'vitest';
-import { hostile, outputOf, sampleOf, scoreOf } from '../shared/check-support.ts';
+import { hostile, outputOf, sampleOf, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { json } from './json.ts';
 
 describe('json', () => {

@@ -4,7 +4,7 @@ import { rewardConformance } from '@rlaif/testing';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import * as mini from 'zod/mini';
-import { context, hostile, outputOf, sampleOf, scoreOf } from '../shared/check-support.ts';
+import { context, hostile, outputOf, sampleOf, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { matchesSchema } from './matches-schema.ts';
 
 const review = z.object({ verdict: z.enum(['approve', 'reject']), reasons: z.array(z.string().min(1)) });

@@ -1,8 +1,7 @@
 import { checkOptions, type Reward, type StandardResult, type StandardSchema, withDescription } from '@rlaif/spec';
+import { nameOf, shown } from '@rlaif/spec/toolkit';
 import { isStackOverflow } from '../shared/is-stack-overflow.ts';
-import { nameOf } from '../shared/name-of.ts';
 import { type JsonSource, jsonSourceOf, readJson } from '../shared/read-json.ts';
-import { shown } from '../shared/shown.ts';
 import { pointerOf } from './pointer-of.ts';
 
 /** Options of `matchesSchema`. */

@@ -1,4 +1,4 @@
-import { shown } from '../shared/shown.ts';
+import { shown } from '@rlaif/spec/toolkit';
 
 /**
  * A path as a JSON Pointer (RFC 6901), as a rationale shows it; `the top` for the value itself.

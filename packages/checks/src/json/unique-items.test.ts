@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { growth } from '../shared/check-support.ts';
+import { growth } from '../../../spec/src/toolkit/check-support.ts';
 import { hasUniqueItems } from './unique-items.ts';
 
 it.each([

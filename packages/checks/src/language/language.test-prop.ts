@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { anyText, outputOfSample, sampleOf } from '../shared/check-support.ts';
+import { anyText, outputOfSample, sampleOf } from '../../../spec/src/toolkit/check-support.ts';
 import { knownCodes, knownLanguage } from './known-language.ts';
 import { language } from './language.ts';
 import { languageOf } from './language-of.ts';

@@ -1,6 +1,6 @@
 import { type Abstained, descriptionOf, type Reward, type RewardResult, type Sample } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
-import { context, errorOf, hostile, outputOfSample, sampleOf } from '../shared/check-support.ts';
+import { context, errorOf, hostile, outputOfSample, sampleOf } from '../../../spec/src/toolkit/check-support.ts';
 import { language } from './language.ts';
 import { sentences } from './sentences-support.ts';
 

@@ -8,10 +8,7 @@ import {
   type Sample,
   withDescription,
 } from '@rlaif/spec';
-import { nameOf } from '../shared/name-of.ts';
-import { numberOption } from '../shared/number-option.ts';
-import { noReference } from '../shared/reference-of.ts';
-import { shown } from '../shared/shown.ts';
+import { nameOf, noReference, numberOption, shown } from '@rlaif/spec/toolkit';
 import { type KnownLanguage, knownCodes, knownLanguage } from './known-language.ts';
 import { languageOf } from './language-of.ts';
 import { measureLanguage } from './measure-language.ts';

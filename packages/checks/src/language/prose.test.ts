@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { growth } from '../shared/check-support.ts';
+import { growth } from '../../../spec/src/toolkit/check-support.ts';
 import { proseOf } from './prose.ts';
 
 const clean = (text: string): string => proseOf(text).replace(/\s+/g, ' ').trim();

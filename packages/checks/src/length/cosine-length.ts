@@ -9,8 +9,7 @@ import {
   type Sample,
   withDescription,
 } from '@rlaif/spec';
-import { nameOf } from '../shared/name-of.ts';
-import { numberOption } from '../shared/number-option.ts';
+import { nameOf, numberOption } from '@rlaif/spec/toolkit';
 import { roundedText } from '../shared/rounded-text.ts';
 import { type LengthUnit, unitOf } from './unit.ts';
 

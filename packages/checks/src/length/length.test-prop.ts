@@ -1,8 +1,8 @@
 import { descriptionOf } from '@rlaif/spec';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { anyText, fewLetters, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { characters, compression, cosineLength, repetition, softOverlong, words } from '../length.ts';
-import { anyText, fewLetters, scoreOf } from '../shared/check-support.ts';
 import { countCharacters } from './count-characters.ts';
 import { countWords } from './count-words.ts';
 import { countNgrams } from './repetition.ts';

@@ -5,8 +5,16 @@ import { check, named, rescale, weightedSum } from '@rlaif/core';
 import { abstain, descriptionOf, type Reward, type Sample } from '@rlaif/spec';
 import { rewardConformance } from '@rlaif/testing';
 import { describe, expect, it } from 'vitest';
+import {
+  context,
+  errorOf,
+  growth,
+  hostile,
+  outputOf,
+  sampleOf,
+  scoreOf,
+} from '../../../spec/src/toolkit/check-support.ts';
 import { characters, compression, cosineLength, repetition, softOverlong, tokens, words } from '../length.ts';
-import { context, errorOf, growth, hostile, outputOf, sampleOf, scoreOf } from '../shared/check-support.ts';
 import { exact } from '../text.ts';
 
 const letters = named('letters', '1', (text: string) => text.length);

@@ -1,5 +1,5 @@
 import { checkOptions, type Reward, withDescription } from '@rlaif/spec';
-import { numberOption } from '../shared/number-option.ts';
+import { numberOption } from '@rlaif/spec/toolkit';
 import { roundedText } from '../shared/rounded-text.ts';
 
 /** Options of `repetition`. */

@@ -1,5 +1,5 @@
 import { RlaifError } from '@rlaif/spec';
-import { nameOf } from '../shared/name-of.ts';
+import { nameOf } from '@rlaif/spec/toolkit';
 import { countCharacters } from './count-characters.ts';
 import { countWords } from './count-words.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { scoreOf } from '../shared/check-support.ts';
+import { scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { plainTypography } from '../shared/plain-typography.ts';
 import { quotes } from './quotes.ts';
 

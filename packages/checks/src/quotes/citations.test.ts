@@ -1,7 +1,7 @@
 import { descriptionOf, type Sample } from '@rlaif/spec';
 import { rewardConformance } from '@rlaif/testing';
 import { describe, expect, it } from 'vitest';
-import { errorOf, growth, hostile, outputOf, sampleOf, scoreOf } from '../shared/check-support.ts';
+import { errorOf, growth, hostile, outputOf, sampleOf, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { citations } from './citations.ts';
 import { readCitations } from './read-citations.ts';
 

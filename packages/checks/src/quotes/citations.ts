@@ -1,10 +1,15 @@
 import { checkOptions, type Reward, type Sample, withDescription } from '@rlaif/spec';
-import { booleanOption } from '../shared/boolean-option.ts';
-import { outsideFences } from '../shared/fenced-blocks.ts';
-import { nameOf } from '../shared/name-of.ts';
-import { numberOption } from '../shared/number-option.ts';
+import {
+  booleanOption,
+  nameOf,
+  noReference,
+  numberOption,
+  outsideFences,
+  referenceOf,
+  type SelectReference,
+  textOrTexts,
+} from '@rlaif/spec/toolkit';
 import { plainTypography } from '../shared/plain-typography.ts';
-import { noReference, referenceOf, type SelectReference, textOrTexts } from '../shared/reference-of.ts';
 import { documentCache } from './document-cache.ts';
 import { maxQuotes, preparedDocument, whyNotQuoted } from './quotes.ts';
 import { readCitations } from './read-citations.ts';

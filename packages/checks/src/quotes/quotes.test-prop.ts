@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { anyText, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { citations, quotes } from '../quotes.ts';
-import { anyText, scoreOf } from '../shared/check-support.ts';
 
 const words = fc.array(
   fc.constantFrom('shall', 'deliver', 'goods', '“Supplier”', '—', 'ﬁnal', 'es\u00adsence', 'im Übrigen', '合同', '😀'),

@@ -2,7 +2,15 @@ import { named } from '@rlaif/core';
 import { descriptionOf, type Sample } from '@rlaif/spec';
 import { rewardConformance } from '@rlaif/testing';
 import { describe, expect, it } from 'vitest';
-import { errorOf, growth, hostile, outputOf, rationaleOf, sampleOf, scoreOf } from '../shared/check-support.ts';
+import {
+  errorOf,
+  growth,
+  hostile,
+  outputOf,
+  rationaleOf,
+  sampleOf,
+  scoreOf,
+} from '../../../spec/src/toolkit/check-support.ts';
 import { quotes } from './quotes.ts';
 
 const contract =

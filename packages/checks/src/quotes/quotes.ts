@@ -1,12 +1,17 @@
 import { checkOptions, type Reward, RlaifError, type Sample, withDescription } from '@rlaif/spec';
-import { booleanOption } from '../shared/boolean-option.ts';
+import {
+  booleanOption,
+  nameOf,
+  noReference,
+  numberOption,
+  referenceOf,
+  type SelectReference,
+  shown,
+  textOrTexts,
+} from '@rlaif/spec/toolkit';
 import { indexOfWords } from '../shared/index-of-words.ts';
-import { nameOf } from '../shared/name-of.ts';
-import { numberOption } from '../shared/number-option.ts';
 import { plainTypography } from '../shared/plain-typography.ts';
 import { type JsonSource, jsonSourceOf, readJson } from '../shared/read-json.ts';
-import { noReference, referenceOf, type SelectReference, textOrTexts } from '../shared/reference-of.ts';
-import { shown } from '../shared/shown.ts';
 import { parsePath, valuesAt } from '../shared/values-at.ts';
 import { documentCache } from './document-cache.ts';
 

@@ -1,6 +1,6 @@
 import type { Sample } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
-import { sampleOf } from '../shared/check-support.ts';
+import { sampleOf } from '../../../spec/src/toolkit/check-support.ts';
 import { type DataSource, dataSources, passesFrom } from './data-source.ts';
 import type { Finder } from './finding.ts';
 

@@ -1,4 +1,4 @@
-import { shown } from '../shared/shown.ts';
+import { shown } from '@rlaif/spec/toolkit';
 import type { Finding } from './finding.ts';
 
 const word = /[\p{L}\p{M}]+/gu;

@@ -1,4 +1,4 @@
-import { shown } from '../shared/shown.ts';
+import { shown } from '@rlaif/spec/toolkit';
 
 /**
  * What a rationale prints of a thing that must not be told: at most its first four characters, and never more than a quarter of it.

@@ -1,6 +1,6 @@
 import { descriptionOf } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
-import { outputOfSample, rationaleOf, sampleOf, scoreOf } from '../shared/check-support.ts';
+import { outputOfSample, rationaleOf, sampleOf, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { type NaturalCharactersOptions, naturalCharacters, type UnnaturalKind } from './natural-characters.ts';
 
 const unnatural: readonly (readonly [UnnaturalKind, what: string, completion: string, said: string])[] = [

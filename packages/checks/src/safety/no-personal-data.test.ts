@@ -1,6 +1,6 @@
 import { descriptionOf, type Sample } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
-import { outputOfSample, rationaleOf, sampleOf, scoreOf } from '../shared/check-support.ts';
+import { outputOfSample, rationaleOf, sampleOf, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { noPersonalData, type PersonalDataOptions } from './no-personal-data.ts';
 
 const score = (completion: string, options?: PersonalDataOptions): number =>

@@ -1,6 +1,6 @@
 import { descriptionOf } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
-import { rationaleOf, scoreOf } from '../shared/check-support.ts';
+import { rationaleOf, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { noProhibited } from './no-prohibited.ts';
 
 describe('phrases', () => {

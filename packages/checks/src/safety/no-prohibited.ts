@@ -1,8 +1,7 @@
 import { checkOptions, type Reward, withDescription } from '@rlaif/spec';
-import { booleanOption } from '../shared/boolean-option.ts';
+import { booleanOption, shown } from '@rlaif/spec/toolkit';
 import { linearPattern } from '../shared/linear-pattern.ts';
 import { plainTypography } from '../shared/plain-typography.ts';
-import { shown } from '../shared/shown.ts';
 import { masked } from './masked.ts';
 
 /** Options of `noProhibited`. */

@@ -1,6 +1,6 @@
 import { checkOptions, type Reward, withDescription } from '@rlaif/spec';
+import { shown } from '@rlaif/spec/toolkit';
 import { plainTypography } from '../shared/plain-typography.ts';
-import { shown } from '../shared/shown.ts';
 import { someOf, textsOption } from './list-options.ts';
 import { refusalIn, sentencesOf } from './refusal-in.ts';
 import { refusalPhrases } from './refusal-phrases.ts';

@@ -1,6 +1,6 @@
 import { descriptionOf } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
-import { outputOf, scoreOf } from '../shared/check-support.ts';
+import { outputOf, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { noRepeatedItems, type RepeatedItemsOptions } from './no-repeated-items.ts';
 
 const output = (completion: string, options?: RepeatedItemsOptions) => outputOf(noRepeatedItems(options), completion);

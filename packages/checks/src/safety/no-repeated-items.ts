@@ -1,8 +1,6 @@
 import { checkOptions, type Reward, withDescription } from '@rlaif/spec';
-import { outsideFences } from '../shared/fenced-blocks.ts';
-import { numberOption } from '../shared/number-option.ts';
+import { numberOption, outsideFences, shown } from '@rlaif/spec/toolkit';
 import { roundedText } from '../shared/rounded-text.ts';
-import { shown } from '../shared/shown.ts';
 
 /** Options of `noRepeatedItems`. */
 export interface RepeatedItemsOptions {

@@ -1,7 +1,7 @@
 import { descriptionOf, type Sample } from '@rlaif/spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outputOfSample, rationaleOf, sampleOf, scoreOf } from '../shared/check-support.ts';
+import { outputOfSample, rationaleOf, sampleOf, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { noSecrets, type SecretsOptions } from './no-secrets.ts';
 import { type SecretKind, secretShapes } from './secret-shapes.ts';
 

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Reward } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
+import { outputOfSample, sampleOf } from '../../../spec/src/toolkit/check-support.ts';
 import { naturalCharacters, noPersonalData, noRefusal, noRepeatedItems, noSecrets } from '../safety.ts';
-import { outputOfSample, sampleOf } from '../shared/check-support.ts';
 
 /** Replies of real models: four to IFEval, seven of PandaLM with GPT-3.5's references, the pairs of LLMBar. */
 const data = fileURLToPath(new URL('../../../../../shared/data/', import.meta.url));

@@ -1,7 +1,7 @@
 import type { Reward } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
+import { growth, hostile, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { naturalCharacters, noPersonalData, noProhibited, noRefusal, noRepeatedItems, noSecrets } from '../safety.ts';
-import { growth, hostile, scoreOf } from '../shared/check-support.ts';
 
 const checks: Readonly<Record<string, Reward>> = {
   noPersonalData: noPersonalData({ phoneCountries: ['US', 'DE'] }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText, outputOf, rationaleOf, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { naturalCharacters, noPersonalData, noProhibited, noRefusal, noRepeatedItems, noSecrets } from '../safety.ts';
-import { anyText, outputOf, rationaleOf, scoreOf } from '../shared/check-support.ts';
 
 const checks = {
   noPersonalData: noPersonalData({ phoneCountries: ['US', 'DE', 'FR', 'JP'] }),

@@ -1,4 +1,4 @@
-import { numberOption } from './number-option.ts';
+import { numberOption } from '@rlaif/spec/toolkit';
 import { roundedText } from './rounded-text.ts';
 
 /** Limits of a number that a check counts or measures. */

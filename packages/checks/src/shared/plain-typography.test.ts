@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { anyText, growth, hostile } from './check-support.ts';
+import { anyText, growth, hostile } from '../../../spec/src/toolkit/check-support.ts';
 import { plainTypography } from './plain-typography.ts';
 
 it.each([

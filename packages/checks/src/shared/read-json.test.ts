@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostile } from './check-support.ts';
+import { hostile } from '../../../spec/src/toolkit/check-support.ts';
 import { jsonSourceOf, readJson } from './read-json.ts';
 
 describe('readJson', () => {

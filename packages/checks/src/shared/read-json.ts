@@ -1,5 +1,4 @@
-import { fencedBlocks } from './fenced-blocks.ts';
-import { shown } from './shown.ts';
+import { fencedBlocks, shown } from '@rlaif/spec/toolkit';
 
 /** Where the JSON of a completion is: the whole text, or its one fenced block. */
 export type JsonSource = 'text' | 'fenced';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { growth } from './check-support.ts';
+import { growth } from '../../../spec/src/toolkit/check-support.ts';
 import { safeNfkc } from './safe-nfkc.ts';
 
 it.each([

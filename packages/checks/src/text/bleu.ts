@@ -1,7 +1,5 @@
 import { checkOptions, type Reward, type Sample, withDescription } from '@rlaif/spec';
-import { nameOf } from '../shared/name-of.ts';
-import { numberOption } from '../shared/number-option.ts';
-import { noReference, referenceOf, textOrTexts } from '../shared/reference-of.ts';
+import { nameOf, noReference, numberOption, referenceOf, textOrTexts } from '@rlaif/spec/toolkit';
 import { type BleuStatistics, bleuStatistics } from './bleu-statistics.ts';
 import { bleuTokens } from './bleu-tokens.ts';
 import type { ReferenceOptions } from './compare.ts';

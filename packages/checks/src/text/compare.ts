@@ -6,8 +6,7 @@ import {
   type Sample,
   withDescription,
 } from '@rlaif/spec';
-import { nameOf } from '../shared/name-of.ts';
-import { noReference, referenceOf, type SelectReference, textOrTexts } from '../shared/reference-of.ts';
+import { nameOf, noReference, referenceOf, type SelectReference, textOrTexts } from '@rlaif/spec/toolkit';
 
 /** The option that all checks share which compare a completion with a text. */
 export interface ReferenceOptions<S extends Sample> {

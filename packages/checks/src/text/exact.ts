@@ -1,5 +1,5 @@
 import type { Reward, Sample } from '@rlaif/spec';
-import { shown } from '../shared/shown.ts';
+import { shown } from '@rlaif/spec/toolkit';
 import { compare, type ReferenceOptions } from './compare.ts';
 
 /** Options of `exact`. */

@@ -1,10 +1,15 @@
 import { checkOptions, type Reward, RlaifError, type Sample, withDescription } from '@rlaif/spec';
-import { booleanOption } from '../shared/boolean-option.ts';
+import {
+  booleanOption,
+  nameOf,
+  noReference,
+  referenceOf,
+  type SelectReference,
+  shown,
+  textOrTexts,
+} from '@rlaif/spec/toolkit';
 import { indexOfWords } from '../shared/index-of-words.ts';
-import { nameOf } from '../shared/name-of.ts';
 import { normalForm } from '../shared/normal-form.ts';
-import { noReference, referenceOf, type SelectReference, textOrTexts } from '../shared/reference-of.ts';
-import { shown } from '../shared/shown.ts';
 
 /** Options of `includes`. */
 export interface IncludesOptions<S extends Sample = Sample> {

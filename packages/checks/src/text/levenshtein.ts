@@ -1,6 +1,6 @@
 import type { Reward, Sample } from '@rlaif/spec';
+import { booleanOption } from '@rlaif/spec/toolkit';
 import { distance } from 'fastest-levenshtein';
-import { booleanOption } from '../shared/boolean-option.ts';
 import { normalForm } from '../shared/normal-form.ts';
 import { compare, type ReferenceOptions } from './compare.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Reward, Sample } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
-import { scoreOf } from '../shared/check-support.ts';
+import { scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { exact, rouge1, rouge2, rougeL, tokenF1 } from '../text.ts';
 import { bleuOf } from './bleu.ts';
 import { type BleuStatistics, bleuStatistics } from './bleu-statistics.ts';

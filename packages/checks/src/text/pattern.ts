@@ -1,7 +1,6 @@
 import { checkOptions, type Reward, withDescription } from '@rlaif/spec';
-import { booleanOption } from '../shared/boolean-option.ts';
+import { booleanOption, shown } from '@rlaif/spec/toolkit';
 import { linearPattern } from '../shared/linear-pattern.ts';
-import { shown } from '../shared/shown.ts';
 
 /** Options of `pattern`. */
 export interface PatternOptions {

@@ -1,5 +1,5 @@
 import type { Reward, RewardResult, Sample } from '@rlaif/spec';
-import { nameOf } from '../shared/name-of.ts';
+import { nameOf } from '@rlaif/spec/toolkit';
 import { compare, type ReferenceOptions } from './compare.ts';
 import { commonOf, countsOf, type Measure, measureOf, overlap } from './f1.ts';
 import { lcsLength } from './lcs-length.ts';

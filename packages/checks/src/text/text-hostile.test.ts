@@ -1,6 +1,6 @@
 import type { Reward, Sample } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
-import { growth, hostile, scoreOf } from '../shared/check-support.ts';
+import { growth, hostile, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { bleu, exact, includes, levenshtein, normalised, pattern, rouge1, rouge2, rougeL, tokenF1 } from '../text.ts';
 
 const rewards: Readonly<Record<string, Reward<Sample>>> = {

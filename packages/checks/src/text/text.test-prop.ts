@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyText, fewLetters, scoreOf } from '../shared/check-support.ts';
+import { anyText, fewLetters, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { normalForm } from '../shared/normal-form.ts';
 import { bleu, exact, includes, levenshtein, normalised, rouge1, rouge2, rougeL, tokenF1 } from '../text.ts';
 import { bleuStatistics } from './bleu-statistics.ts';

@@ -2,7 +2,7 @@ import { named } from '@rlaif/core';
 import { descriptionOf, type Reward, type Sample } from '@rlaif/spec';
 import { rewardConformance } from '@rlaif/testing';
 import { describe, expect, it } from 'vitest';
-import { errorOf, outputOf, outputOfSample, sampleOf, scoreOf } from '../shared/check-support.ts';
+import { errorOf, outputOf, outputOfSample, sampleOf, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { normalForm } from '../shared/normal-form.ts';
 import { bleu, exact, includes, levenshtein, normalised, pattern, rouge1, rouge2, rougeL, tokenF1 } from '../text.ts';
 import { bleuTokens } from './bleu-tokens.ts';

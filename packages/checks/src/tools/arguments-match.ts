@@ -1,5 +1,5 @@
 import { type JsonValue, RlaifError } from '@rlaif/spec';
-import { shown } from '../shared/shown.ts';
+import { shown } from '@rlaif/spec/toolkit';
 import { jsonDifference } from './json-difference.ts';
 import { shownJson } from './shown-json.ts';
 

@@ -1,6 +1,6 @@
 import { descriptionOf, type JsonValue, type ToolCall } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
-import { outputOfSample, sampleOf } from '../shared/check-support.ts';
+import { outputOfSample, sampleOf } from '../../../spec/src/toolkit/check-support.ts';
 import { bySchema } from './by-schema.ts';
 import { validToolCalls } from './valid-tool-calls.ts';
 

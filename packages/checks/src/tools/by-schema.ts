@@ -1,7 +1,7 @@
 import { checkOptions, withDescription } from '@rlaif/spec';
+import { shown } from '@rlaif/spec/toolkit';
 import { type CompiledSchema, compileSchema, type SchemaDraft } from '../json/compile-schema.ts';
 import { isStackOverflow } from '../shared/is-stack-overflow.ts';
-import { shown } from '../shared/shown.ts';
 import type { ArgumentsTest } from './arguments-match.ts';
 
 /** Options of `bySchema` and `validToolCalls`. */

@@ -1,5 +1,5 @@
 import type { RewardResult, ToolCall } from '@rlaif/spec';
-import { shown } from '../shared/shown.ts';
+import { shown } from '@rlaif/spec/toolkit';
 import { type ArgumentsMatch, wrongArguments } from './arguments-match.ts';
 import type { ExpectedToolCall } from './expected-tool-call.ts';
 import { pairInAnyOrder, pairInSameOrder } from './pair-calls.ts';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@rlaif/spec';
-import type { Wanted } from '../shared/reference-of.ts';
+import type { Wanted } from '@rlaif/spec/toolkit';
 import { type ArgumentsMatch, isArgumentsMatch } from './arguments-match.ts';
 
 /** A call that is expected. */

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@rlaif/spec';
+import { shown } from '@rlaif/spec/toolkit';
 import { isStackOverflow } from '../shared/is-stack-overflow.ts';
-import { shown } from '../shared/shown.ts';
 
 /**
  * A JSON value as a rationale quotes it, cut like any untrusted text.

@@ -1,7 +1,7 @@
 import { named } from '@rlaif/core';
 import { descriptionOf, type JsonValue, type Sample, type ToolCall } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
-import { errorOf, outputOfSample, sampleOf } from '../shared/check-support.ts';
+import { errorOf, outputOfSample, sampleOf } from '../../../spec/src/toolkit/check-support.ts';
 import { bySchema } from './by-schema.ts';
 import type { ExpectedToolCall } from './expected-tool-call.ts';
 import { type ToolCallsOptions, toolCalls } from './tool-calls.ts';

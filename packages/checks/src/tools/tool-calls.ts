@@ -1,8 +1,12 @@
 import { checkOptions, type JsonValue, type Reward, type Sample, withDescription } from '@rlaif/spec';
-import { booleanOption } from '../shared/boolean-option.ts';
-import { nameOf } from '../shared/name-of.ts';
-import { numberOption } from '../shared/number-option.ts';
-import { noReference, referenceOf, type SelectReference } from '../shared/reference-of.ts';
+import {
+  booleanOption,
+  nameOf,
+  noReference,
+  numberOption,
+  referenceOf,
+  type SelectReference,
+} from '@rlaif/spec/toolkit';
 import { type ArgumentsMatch, isArgumentsMatch } from './arguments-match.ts';
 import { calledTools } from './called-tools.ts';
 import { compareCalls } from './compare-calls.ts';

@@ -1,7 +1,7 @@
 import type { JsonValue, ToolCall } from '@rlaif/spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyText, growth, outputOfSample, sampleOf } from '../shared/check-support.ts';
+import { anyText, growth, outputOfSample, sampleOf } from '../../../spec/src/toolkit/check-support.ts';
 import { bySchema, type ToolCallsOptions, toolCalls, validToolCalls } from '../tools.ts';
 
 const json = fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.parse(JSON.stringify(value)) as JsonValue);

@@ -1,6 +1,5 @@
 import { checkOptions, type Reward, type Sample, withDescription } from '@rlaif/spec';
-import { nameOf } from '../shared/name-of.ts';
-import { shown } from '../shared/shown.ts';
+import { nameOf, shown } from '@rlaif/spec/toolkit';
 import { type BySchemaOptions, bySchema } from './by-schema.ts';
 import { calledTools } from './called-tools.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rationaleOf, scoreOf } from '../../shared/check-support.ts';
+import { rationaleOf, scoreOf } from '../../../../spec/src/toolkit/check-support.ts';
 import { noPersonalData } from '../no-personal-data.ts';
 import type { NationalId } from './national-ids.ts';
 

@@ -1,7 +1,7 @@
 import { type CountryCode, getCountries, getExampleNumber, type PhoneNumber } from 'libphonenumber-js/min';
 import examples from 'libphonenumber-js/mobile/examples';
 import { describe, expect, it } from 'vitest';
-import { rationaleOf } from '../../shared/check-support.ts';
+import { rationaleOf } from '../../../../spec/src/toolkit/check-support.ts';
 import { noPersonalData } from '../no-personal-data.ts';
 
 /** One mobile number of every country. */

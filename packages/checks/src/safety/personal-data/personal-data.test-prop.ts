@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type CountrySpec, countrySpecs } from 'ibantools';
 import { stdnum } from 'stdnum';
 import { describe, expect, it } from 'vitest';
-import { rationaleOf, scoreOf } from '../../shared/check-support.ts';
+import { rationaleOf, scoreOf } from '../../../../spec/src/toolkit/check-support.ts';
 import { noPersonalData } from '../no-personal-data.ts';
 import { type NationalId, nationalIds } from './national-ids.ts';
 

@@ -1,4 +1,4 @@
-import { descriptionOf } from '@rlaif/spec';
+import { descriptionOf } from '../index.ts';
 
 /**
  * How a function of the user's stands in a description: `name@version` if it was made by `named` of `@rlaif/core`, otherwise `function`,

@@ -1,4 +1,4 @@
-import { type Abstained, abstain, RlaifError, type Sample } from '@rlaif/spec';
+import { type Abstained, abstain, RlaifError, type Sample } from '../index.ts';
 
 /** A type that a reference may have: a name for messages, and how to tell. */
 export interface Wanted<T> {

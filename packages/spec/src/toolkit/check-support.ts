@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {
   type Abstained,
   type Reward,
@@ -5,8 +6,7 @@ import {
   RlaifError,
   type Sample,
   type ScoreContext,
-} from '@rlaif/spec';
-import fc from 'fast-check';
+} from '../index.ts';
 
 /** A sample with the fields that a test is about. */
 export function sampleOf<R = unknown>(fields: Partial<Sample<R>> = {}): Sample<R> {

@@ -1,5 +1,5 @@
-import type { Sample } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
+import type { Sample } from '../index.ts';
 import { errorOf, sampleOf } from './check-support.ts';
 import { referenceOf, text, textOrTexts } from './reference-of.ts';
 
