@@ -16,6 +16,7 @@ export { type GroupStats, type GroupStatsOptions, type GroupSummary, groupStats 
 export { highest } from './highest.ts';
 export { invert } from './invert.ts';
 export { type JudgeOptions, judge } from './judge.ts';
+export { type JudgeGroupOptions, judgeGroup } from './judge-group.ts';
 export { type JuryOptions, jury } from './jury.ts';
 export { lowest } from './lowest.ts';
 export { type MapScoreOptions, mapScore } from './map-score.ts';

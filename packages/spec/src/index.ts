@@ -35,7 +35,7 @@ export type {
   RewardResult,
   ScoreContext,
 } from './reward.ts';
-export type { CriterionVerdict, JudgePlan, Rubric, Verdict } from './rubric.ts';
+export type { CriterionVerdict, GroupJudgePlan, GroupRubric, JudgePlan, Rubric, Verdict } from './rubric.ts';
 export type { Sample } from './sample.ts';
 export type { StandardIssue, StandardResult, StandardSchema } from './standard-schema.ts';
 export type { ModelUsage } from './usage.ts';

@@ -2,6 +2,7 @@ import type { RlaifError } from './error.ts';
 import type { JsonValue } from './json.ts';
 import type { JudgeModelCapabilities, JudgeRequest, JudgeResponse } from './judge-model.ts';
 import type { Abstained, Range, RewardResult } from './reward.ts';
+import type { Sample } from './sample.ts';
 
 /**
  * What a judge asks and how it reads the replies. Pure: it does no I/O, so the online judge, a batch job, a dry run and a
@@ -27,6 +28,32 @@ export interface Rubric<Input, Result extends RewardResult = Verdict> {
 export type JudgePlan<Result extends RewardResult = Verdict> = Generator<
   readonly JudgeRequest[],
   Result | Abstained,
+  readonly (JudgeResponse | RlaifError)[]
+>;
+
+/**
+ * What a judge asks to compare the rollouts of one prompt, and how it reads the replies. Pure, as `Rubric` is. All rollouts are scored on one
+ * scale, so there is a result for each of them or none at all.
+ */
+export interface GroupRubric<S extends Sample = Sample, Result extends RewardResult = RewardResult> {
+  readonly name: string;
+  /** The names of what is decided, in the order in which it is asked. */
+  readonly criteria: readonly string[];
+  readonly range: Range;
+  /** The whole definition as data, for reports and provenance. */
+  readonly definition: JsonValue;
+  /** How many requests a group of a size takes; each may be asked once more. */
+  readonly calls: (groupSize: number) => number;
+  /** As in `Rubric`; one result per rollout, in their order. */
+  readonly plan: (group: readonly S[], capabilities: JudgeModelCapabilities) => GroupJudgePlan<Result>;
+  /** Whether a response alone can be used. */
+  readonly accepts?: ((response: JudgeResponse) => boolean) | undefined;
+}
+
+/** The course of judging one group: yields requests, takes one reply or error for each, returns one result per rollout. */
+export type GroupJudgePlan<Result extends RewardResult = RewardResult> = Generator<
+  readonly JudgeRequest[],
+  readonly (Result | Abstained)[],
   readonly (JudgeResponse | RlaifError)[]
 >;
 
