@@ -3,7 +3,7 @@ import { language } from '@rlaif/checks/language';
 import { words } from '@rlaif/checks/length';
 import { noPersonalData, noRefusal } from '@rlaif/checks/safety';
 import { includes } from '@rlaif/checks/text';
-import { abstain, check, gate, named, product, type Reward, route, type Sample, type ScoreContext } from '@rlaif/core';
+import { abstain, check, gate, named, product, type Reward, route, type Sample } from '@rlaif/core';
 
 /** What a good reply to a ticket is known by. */
 export interface Expected {
@@ -39,12 +39,10 @@ const rightLanguage = route(
   },
 );
 
-/** The limit is another one for each ticket, so the check is made for the row. */
-const brief: Reward<Row> = named('brief', '1', (row: Row, context: ScoreContext) => {
-  if (!row.reference) return abstain('no reference');
-  const { maxWords } = row.reference;
-  return words({ max: maxWords, margin: maxWords })(row, context);
-});
+/** The limit is another one for each ticket. */
+const maxWords = named('maxWords', '1', (row: Row) => row.reference?.maxWords);
+
+const brief = words({ max: maxWords, margin: maxWords });
 
 /** Of what the customer sees. A product: whatever is 0 makes the reply worth nothing. */
 const reply: Reward<Row> = product({

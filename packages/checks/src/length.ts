@@ -1,3 +1,4 @@
+export type { SelectReference } from '@rlaif/spec/toolkit';
 export { type CharactersOptions, characters } from './length/characters.ts';
 export { type CompressionOptions, compression } from './length/compression.ts';
 export { type CosineLengthOptions, cosineLength } from './length/cosine-length.ts';
@@ -6,4 +7,4 @@ export { type SoftOverlongOptions, softOverlong } from './length/soft-overlong.t
 export { type TokensOptions, tokens } from './length/tokens.ts';
 export type { LengthUnit } from './length/unit.ts';
 export { type WordsOptions, words } from './length/words.ts';
-export type { LimitOptions } from './shared/limits.ts';
+export type { Limit, LimitOptions } from './shared/select-limits.ts';

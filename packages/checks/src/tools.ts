@@ -1,3 +1,4 @@
+export type { SelectReference } from '@rlaif/spec/toolkit';
 export type { SchemaDraft } from './json/compile-schema.ts';
 export type { ArgumentsMatch, ArgumentsTest } from './tools/arguments-match.ts';
 export { type BySchemaOptions, bySchema } from './tools/by-schema.ts';

@@ -1,4 +1,4 @@
-import { descriptionOf, type Range, type Reward, type Sample, withDescription } from '@rlaif/spec';
+import { descriptionOf, type Range, type Reward, RlaifError, type Sample, withDescription } from '@rlaif/spec';
 import { nameOf } from '@rlaif/spec/toolkit';
 
 /** Takes the part of a completion that is to be scored; `undefined` where there is none. */
@@ -10,7 +10,7 @@ export type Extract = (completion: string) => string | undefined;
  *
  * The range, the abstentions and the failures are the reward's. Parts of parts: `extracted(afterThink(), extracted(answerTag(), exact()))`.
  *
- * @throws TypeError for what is no function or no reward.
+ * @throws TypeError for what is no function or no reward. When it scores: `RLAIF_REWARD` for a part that is no text.
  * @example
  * const right = extracted(answerTag('answer'), exact());
  */
@@ -23,12 +23,19 @@ export function extracted<S extends Sample>(extract: Extract, reward: Reward<S>)
   const name = nameOf(extract);
   return withDescription<Reward<S>>(
     (sample, context) => {
-      const part = extract(sample.completion);
-      if (typeof part !== 'string') {
+      const part: string | null | undefined = extract(sample.completion);
+      if (part === undefined || part === null) {
         return {
           score: range[0],
           rationale: `nothing was extracted${name === 'function' ? '' : ` by ${name.split('@')[0]}`}`,
         };
+      }
+      if (typeof part !== 'string') {
+        throw new RlaifError(
+          'RLAIF_REWARD',
+          `extracted: the function 'extract' must return a text or undefined, got ${typeof part}`,
+          { attribution: 'service' },
+        );
       }
       return reward({ ...sample, completion: part }, context);
     },

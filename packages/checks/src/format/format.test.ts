@@ -2,7 +2,15 @@ import { named } from '@rlaif/core';
 import { descriptionOf, type Reward, type Sample } from '@rlaif/spec';
 import { rewardConformance } from '@rlaif/testing';
 import { describe, expect, it } from 'vitest';
-import { context, growth, hostile, outputOf, sampleOf, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
+import {
+  context,
+  errorOf,
+  growth,
+  hostile,
+  outputOf,
+  sampleOf,
+  scoreOf,
+} from '../../../spec/src/toolkit/check-support.ts';
 import { afterThink, answerTag, bullets, extracted, jsonMember, lastFencedBlock, sections, tags } from '../format.ts';
 import { softOverlong } from '../length.ts';
 import { exact } from '../text.ts';
@@ -31,6 +39,7 @@ describe('tags', () => {
     ['<answer>4</answer><think>So.</think>', '<answer> does not come after </think>'],
     ['<think>So. <answer>4</answer></think>', '<answer> does not come after </think>'],
     ['<think> \n</think><answer>4</answer>', '<think> is empty'],
+    ['<think>\u200b\u2060</think><answer>4</answer>', '<think> is empty'],
     ['Well: <think>So.</think><answer>4</answer>', 'text before <think>'],
     ['<think>So.</think> and <answer>4</answer>', 'text before <answer>'],
     ['<think>So.</think><answer>4</answer> Thanks!', 'text after </answer>'],
@@ -139,6 +148,7 @@ describe('sections', () => {
     ['Summary\nRisks', "the section 'Summary' is missing"],
     ['# Summary\nWell.', "the section 'Risks' is missing"],
     ['# Summary\n\n# Risks\nNone.', "the section 'Summary' is empty"],
+    ['# Summary\n\u200b\n# Risks\nNone.', "the section 'Summary' is empty"],
     ['# Risks\nNone.\n# Summary\nWell.', "the section 'Risks' is out of order"],
     ['# Summary\nWell.\n# Summary\nWell.\n# Risks\nNone.', "the section 'Summary' stands more than once"],
     ['```\n# Summary\na\n# Risks\nb\n```', "the section 'Summary' is missing"],
@@ -167,7 +177,7 @@ describe('sections', () => {
   it.each([
     [[], {}, "sections: expected titles, such as ['Summary', 'Risks']"],
     [[1], {}, "sections: expected titles, such as ['Summary', 'Risks']"],
-    [['A', '*'], {}, 'sections: a title is empty'],
+    [['A', ' '], {}, 'sections: a title is empty'],
     [['A', 'a:'], {}, 'sections: a title stands twice: A, a:'],
     [['A'], { level: 7 }, 'sections: level must be a whole number from 1 to 6, got 7'],
     [['A'], { order: true }, "sections: unknown option 'order'; known: level, others, partial"],
@@ -205,6 +215,15 @@ describe('bullets', () => {
     [{ count: 3 }, "bullets: unknown option 'count'; known: min, max, margin, marks"],
   ])('refuses %j', (options, message) => {
     expect(() => bullets(options as never)).toThrow(new TypeError(message));
+  });
+
+  it('takes limits that each sample has', () => {
+    const wanted = named('wanted', '1', (sample: Sample<number>) => sample.reference);
+    const reward = bullets({ min: wanted, max: wanted });
+    expect(scoreOf(reward, '- a\n- b', 2)).toBe(1);
+    expect(outputOf(reward, '- a\n- b', 3)).toEqual({ score: 0, rationale: '2 list items, expected 3' });
+    expect(outputOf(reward, '- a')).toEqual({ abstained: true, reason: 'no reference' });
+    expect(descriptionOf(reward)?.options).toEqual({ marks: 'any', min: 'wanted@1', max: 'wanted@1' });
   });
 
   it('describes itself', () => {
@@ -255,6 +274,17 @@ describe('extracted', () => {
     void extracted(afterThink(), reward)(sample, context);
     expect(seen).toEqual([{ ...sample, completion: 'b' }]);
     expect(sample.completion).toBe('a</think> b ');
+  });
+
+  it('takes null for nothing, and fails for an extractor that gives anything else than a text', () => {
+    expect(outputOf(extracted((() => null) as never, exact()), 'x', 'x')).toMatchObject({ score: 0 });
+    for (const extract of [async () => 'x', () => 5, () => ['x']]) {
+      expect(errorOf(() => outputOf(extracted(extract as never, exact()), 'x', 'x'))).toMatchObject({
+        code: 'RLAIF_REWARD',
+        attribution: 'service',
+        message: expect.stringMatching(/^extracted: the function 'extract' must return a text or undefined, got /),
+      });
+    }
   });
 
   it('passes on what is asynchronous and what fails', async () => {

@@ -1,11 +1,12 @@
 import { outsideFences } from '@rlaif/spec/toolkit';
+import { isBlank } from '../shared/is-blank.ts';
 
 /** A heading of Markdown. */
 export interface Heading {
   /** From 1 to 6. */
   readonly level: number;
   readonly title: string;
-  /** Whether anything stands below it, before the next heading of its level or of a higher one. */
+  /** Whether anything that can be seen stands below it, before the next heading of its level or of a higher one. */
   readonly hasBody: boolean;
 }
 
@@ -22,7 +23,7 @@ export function headingsOf(text: string): readonly Heading[] {
   for (const line of outsideFences(text, '\ncode\n').split('\n')) {
     const match = /^ {0,3}(#{1,6})(?:[ \t]|\r?$)/.exec(line);
     if (!match) {
-      if (line.trim() !== '') for (let last = open.pop(); last; last = open.pop()) last.hasBody = true;
+      if (!isBlank(line)) for (let last = open.pop(); last; last = open.pop()) last.hasBody = true;
       continue;
     }
     const heading = { level: match[1]!.length, title: titleOf(line.slice(match[0].length)), hasBody: false };

@@ -1,13 +1,14 @@
 import { checkOptions, type Reward, withDescription } from '@rlaif/spec';
 import { booleanOption } from '@rlaif/spec/toolkit';
+import { isBlank } from '../shared/is-blank.ts';
 import { type FoundTag, findTag } from './find-tag.ts';
 import { tagNameOf } from './tag-name.ts';
 
 /** Options of `tags`. */
 export interface TagsOptions {
-  /** Whether text may stand outside the tags. Default: false, white space alone. */
+  /** Whether text may stand outside the tags. Default: false, white space and invisible characters alone. */
   readonly outside?: boolean | undefined;
-  /** Whether a tag may hold nothing but white space. Default: false. */
+  /** Whether a tag may hold nothing but white space and invisible characters. Default: false. */
   readonly empty?: boolean | undefined;
   /** Whether the prompt has opened the first tag already, as some chat templates open `<think>`, so that the completion need not. Default: false. */
   readonly prefilled?: boolean | undefined;
@@ -19,7 +20,7 @@ export interface TagsOptions {
  * Scores 1 where the completion consists of tags, each once and in the order given: `<think>…</think><answer>…</answer>`. 0 where it does not, and
  * says what is wrong first.
  *
- * A tag is opened once and closed once after that, has something in it, and nothing but white space stands outside. Names are compared letter by
+ * A tag is opened once and closed once after that, has something in it, and nothing that can be seen stands outside. Names are compared letter by
  * letter; a tag with attributes is not one of these. With `partial` each tag that is there is one part of the score, and one more is that all of them
  * are in order with nothing outside.
  *
@@ -43,7 +44,7 @@ export function tags(names: readonly string[], options: TagsOptions = {}): Rewar
       const found = own.map((name, i) => {
         const tag = findTag(completion, name, prefilled && i === 0);
         if (typeof tag === 'string') return tag;
-        return empty || completion.slice(tag.from, tag.to).trim() !== '' ? tag : `<${name}> is empty`;
+        return empty || !isBlank(completion.slice(tag.from, tag.to)) ? tag : `<${name}> is empty`;
       });
       const wrong = found.filter((tag) => typeof tag === 'string');
       if (wrong.length > 0) {
@@ -64,7 +65,7 @@ function whyNotInOrder(names: readonly string[], found: readonly FoundTag[]): st
 }
 
 function whyNotAlone(names: readonly string[], found: readonly FoundTag[], completion: string): string | undefined {
-  const before = found.findIndex((tag, i) => completion.slice(found[i - 1]?.end ?? 0, tag.start).trim() !== '');
+  const before = found.findIndex((tag, i) => !isBlank(completion.slice(found[i - 1]?.end ?? 0, tag.start)));
   if (before >= 0) return `text before <${names[before]}>`;
-  return completion.slice(found.at(-1)!.end).trim() === '' ? undefined : `text after </${names.at(-1)}>`;
+  return isBlank(completion.slice(found.at(-1)!.end)) ? undefined : `text after </${names.at(-1)}>`;
 }

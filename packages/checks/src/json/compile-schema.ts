@@ -41,6 +41,8 @@ export function compileSchema(
     strictTypes: false,
     strictTuples: false,
     strictRequired: false,
+    // 19.99 is a multiple of 0.01, whatever their quotient in binary.
+    multipleOfPrecision: 7,
     ownProperties: true,
     logger: false,
     formats: { ...linearFormats(), ...formats },

@@ -211,11 +211,36 @@ describe('jsonSchema', () => {
       { $schema: 'http://json-schema.org/draft-04/schema#' },
       /\$schema must be of draft 2020-12 or 7, got 'http/,
     ],
+    ['one that refers to itself alone', { $ref: '#' }, /the schema refers to itself without end/],
+    [
+      'two that refer to each other alone',
+      {
+        $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } },
+        type: 'object',
+        required: ['x'],
+        properties: { x: { $ref: '#/$defs/a' } },
+      },
+      /the schema refers to itself without end/,
+    ],
     ['an asynchronous one', { $async: true, type: 'string' }, /async/],
     ['one that is not data', { type: 'object', const: 1n }, /the schema is not JSON data/],
   ])('refuses %s', (_, schema, message) => {
     expect(() => jsonSchema(schema as object)).toThrow(TypeError);
     expect(() => jsonSchema(schema as object)).toThrow(message);
+  });
+
+  it.each([
+    [0.01, 19.99, true],
+    [0.01, 4.35, true],
+    [0.01, 1_234_567.89, true],
+    [0.01, 19.995, false],
+    [0.1, 0.3, true],
+    [0.5, 1.25, false],
+    [1, 1.0001, false],
+    [3, 9_007_199_254_740_990, true],
+  ])('reads a multiple of %d as people do: %d', (multipleOf, value, isOne) => {
+    expect(scoreOf(jsonSchema({ multipleOf }), String(value))).toBe(isOne ? 1 : 0);
+    expect(scoreOf(jsonSchema({ multipleOf }, { partial: false }), String(value))).toBe(isOne ? 1 : 0);
   });
 
   it.each([

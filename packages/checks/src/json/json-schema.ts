@@ -128,6 +128,7 @@ function compiled(
     const apart = partial ? takeApart(schema) : undefined;
     try {
       const { validate, at } = compileSchema(apart?.schema ?? schema, draft, formats);
+      validate(null); // runs out of stack where the schema refers to itself alone
       return { validate, ...(apart && { parts: apart.partsOf({ validate, at }) }) };
     } catch (cause) {
       // As it is, so that what is wrong with it is said in its own words.
@@ -135,6 +136,7 @@ function compiled(
       throw cause;
     }
   } catch (cause) {
-    throw new TypeError(`jsonSchema: ${(cause as Error).message}`, { cause });
+    const what = isStackOverflow(cause) ? 'the schema refers to itself without end' : (cause as Error).message;
+    throw new TypeError(`jsonSchema: ${what}`, { cause });
   }
 }

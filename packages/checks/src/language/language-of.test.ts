@@ -14,10 +14,8 @@ const all = Object.entries(sentences).flatMap(([name, list]) =>
 const taken = all.filter(({ letters, confidence }) => letters >= 20 && confidence >= 0.1);
 
 describe('the language of one sentence', () => {
-  it('is told rightly wherever it is taken, but for a language that only a name brings in', () => {
-    expect(taken.filter(({ right }) => !right).map(({ name, text }) => `${name}: ${text}`)).toEqual([
-      'sw: Asante sana kwa msaada wako.',
-    ]);
+  it('is told rightly wherever it is taken', () => {
+    expect(taken.filter(({ right }) => !right).map(({ name, text }) => `${name}: ${text}`)).toEqual([]);
   });
 
   it('is taken for 9 sentences in 10 that are long enough, and told of most others too', () => {

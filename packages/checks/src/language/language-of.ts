@@ -7,7 +7,7 @@ import { rankLanguages } from './rank-languages.ts';
 export interface Told {
   /** `und` where nothing fits. */
   readonly code: string;
-  /** From 0 (another language fits as well, or the text mixes languages) to 1 (none fits at all). */
+  /** From 0 (another language fits as well, none fits well, or the text mixes languages) to 1 (no other fits at all). */
   readonly confidence: number;
   /** The language that fits second best. */
   readonly second?: string | undefined;
@@ -15,6 +15,8 @@ export interface Told {
 
 /** Less of a text in its main language makes it a mixed one. */
 const minShare = 0.8;
+/** Ordinary sentences fit their language at least so well; romanised writing and languages that are not known fit none. */
+const minFit = 0.8;
 
 /** Tells the language of a text, given as prose. */
 export function languageOf(prose: string): Told {
@@ -31,6 +33,7 @@ export function languageOf(prose: string): Told {
   const lead = 1 - (second?.[1] ?? 0) / best[1];
   const language = knownLanguage(best[0]);
   const { right, wrong } = language ? measureLanguage(prose, language) : { right: 0, wrong: 1 };
-  const confidence = right < minShare * (right + wrong) ? 0 : lead * Math.min(1, best[1] / letters);
+  const fit = best[1] / letters;
+  const confidence = fit < minFit || right < minShare * (right + wrong) ? 0 : lead * Math.min(1, fit);
   return { code: best[0], confidence, second: second?.[0] };
 }

@@ -58,6 +58,9 @@ describe('the language of the prompt', () => {
     ['a word', 'Danke!', 'too short'],
     ['code alone', '```js\nconst where = "is my package";\nconsole.log(where);\n```', 'too short'],
     ['two languages', `${deutsch}\n\n${english}`, 'not clear'],
+    ['Hindi in Latin letters', 'Mera parcel kahan hai, kripya bataiye jaldi se.', 'not clear'],
+    ['Russian in Latin letters', 'Privet, gde moya posylka i kogda ona pridet?', 'not clear'],
+    ['one that is not known', 'Asante sana kwa msaada wako.', 'not clear'],
     ['an invented one', 'Brumo kantelo vixu prandi loxto bermi quanto zelpi drofna mukti', 'not clear'],
   ])('is not told of %s: the check abstains and says why', (_, prompt, reason) => {
     expect(answered(same, prompt, deutsch)).toEqual({ abstained: true, reason: expect.stringContaining(reason) });
@@ -138,6 +141,12 @@ describe('a named language', () => {
     expect(score(`\`\`\`\n${english}`)).toBe(0);
     expect(score(`\`\`\`text\n${english}\n\`\`\``)).toBe(0);
     expect(score(`\`\`\`\n${english}\n\`\`\``)).toBe(0);
+  });
+
+  it('looks at sentences between back ticks, and at letters in other forms', () => {
+    expect(score('`Please send the package back to us within two weeks, thank you.`')).toBe(0);
+    expect(score('ＰＬＥＡＳＥ ＳＥＮＤ ＴＨＥ ＰＡＣＫＡＧＥ ＢＡＣＫ ＷＩＴＨＩＮ ＴＷＯ ＷＥＥＫＳ')).toBe(0);
+    expect(score(`𝐈𝐡𝐫 𝐏𝐚𝐤𝐞𝐭 𝐢𝐬𝐭 𝐮𝐧𝐭𝐞𝐫𝐰𝐞𝐠𝐬\n${deutsch}`)).toBe(1);
   });
 
   it('is refused when it is written in other letters', () => {

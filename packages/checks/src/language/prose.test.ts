@@ -7,6 +7,7 @@ const clean = (text: string): string => proseOf(text).replace(/\s+/g, ' ').trim(
 describe('proseOf', () => {
   it.each([
     ['inline code', 'Call `run()` now.', 'Call now.'],
+    ['a command', 'Run `git push --force-with-lease origin main -u --tags --dry-run now` twice.', 'Run twice.'],
     ['web addresses', 'See https://example.com/a?b=c#d for more, and http://a.b.', 'See for more, and'],
     ['an address that text follows', '请访问https://example.com/路。', '请访问 路。'],
     [
@@ -35,6 +36,16 @@ describe('proseOf', () => {
     ['a fence that is never closed', '```js\nlet x = 1;', 'let x = 1;'],
     ['a fence that is closed by another line', '```js\nlet x;\n``` end', 'let x;'],
     ['a lone back tick', 'it`s fine', 'it`s fine'],
+    [
+      'sentences between back ticks',
+      '`Hello there, how are you on this fine day?`',
+      'Hello there, how are you on this fine day?',
+    ],
+    [
+      'sentences without spaces between them',
+      '`今天天气很好，我们一起去公园散步吧，然后去吃饭。`',
+      '今天天气很好，我们一起去公园散步吧，然后去吃饭。',
+    ],
   ])('keeps %s', (_, text, expected) => {
     expect(clean(text)).toBe(expected);
   });

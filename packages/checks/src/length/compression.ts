@@ -1,10 +1,10 @@
 import { deflateRawSync } from 'node:zlib';
-import type { Reward } from '@rlaif/spec';
-import type { LimitOptions } from '../shared/limits.ts';
+import type { Reward, Sample } from '@rlaif/spec';
+import type { LimitOptions } from '../shared/select-limits.ts';
 import { withinLimits } from './within-limits.ts';
 
 /** Options of `compression`. */
-export interface CompressionOptions extends LimitOptions {}
+export interface CompressionOptions<S extends Sample = Sample> extends LimitOptions<S> {}
 
 /**
  * Scores 1 where the completion is not much more redundant than prose: its bytes (UTF-8) over its bytes compressed (DEFLATE) are at most `max`;
@@ -12,11 +12,11 @@ export interface CompressionOptions extends LimitOptions {}
  *
  * Short texts have less than 1, so that a completion is not punished for being short. An empty one has 1.
  *
- * @throws TypeError for an unknown option, or limits that are none.
+ * @throws TypeError for an unknown option, or limits that are none. When it scores: `RLAIF_SAMPLE` where what is picked from the sample is no limit.
  * @example
  * const varied = compression({ max: 4, margin: 4 });
  */
-export function compression(options: CompressionOptions = {}): Reward {
+export function compression<S extends Sample = Sample>(options: CompressionOptions<S> = {}): Reward<S> {
   const limits = options.min === undefined && options.max === undefined ? { ...options, max: 5 } : options;
   return withinLimits({
     kind: 'compression',

@@ -16,6 +16,19 @@ expectTypeOf(cosineLength(right, { max: 5 })).toEqualTypeOf<Reward<Row>>();
 // @ts-expect-error a reward over rows is not one over any sample
 const wider: Reward = cosineLength(right, { max: 5 });
 void wider;
+// A limit that the sample has: the type of the row flows.
+expectTypeOf(words({ max: (row: Row) => row.reference?.answer.length })).toEqualTypeOf<Reward<Row>>();
+expectTypeOf(tokens((text) => text.length, { min: 1, max: (row: Row) => row.reference?.answer.length })).toEqualTypeOf<
+  Reward<Row>
+>();
+const contextual: Reward<Row> = characters({ max: (row) => row.reference?.answer.length, margin: () => null });
+void contextual;
+interface Limited extends Sample {
+  readonly metadata: { readonly maxWords: number };
+}
+expectTypeOf(words({ max: (sample: Limited) => sample.metadata.maxWords })).toEqualTypeOf<Reward<Limited>>();
+// @ts-expect-error a limit that is picked is a number
+words({ max: (row: Row) => row.reference?.answer });
 // @ts-expect-error a limit is a number
 words({ max: '5' });
 // @ts-expect-error both are needed

@@ -1,7 +1,7 @@
-import { descriptionOf } from '@rlaif/spec';
+import { descriptionOf, type Sample } from '@rlaif/spec';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { anyText, fewLetters, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
+import { anyText, fewLetters, outputOf, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { characters, compression, cosineLength, repetition, softOverlong, words } from '../length.ts';
 import { countCharacters } from './count-characters.ts';
 import { countWords } from './count-words.ts';
@@ -46,6 +46,24 @@ it('gives scores within the range that is declared', () => {
         expect(score).toBeGreaterThanOrEqual(min);
         expect(score).toBeLessThanOrEqual(max);
       }
+    }),
+  );
+});
+
+it('scores by the limits of a sample as by the same limits for all', () => {
+  const limit = fc.option(fc.nat(8), { nil: undefined });
+  fc.assert(
+    fc.property(fewLetters, limit, fc.nat(8), limit, (text, min, more, margin) => {
+      const max = (min ?? 0) + more;
+      const options = { ...(min !== undefined && { min }), max, ...(margin !== undefined && { margin }) };
+      const selected = Object.fromEntries(
+        Object.keys(options).map((key) => [
+          key,
+          (sample: Sample<Readonly<Record<string, number>>>) => sample.reference?.[key],
+        ]),
+      );
+      for (const check of [words, characters])
+        expect(outputOf(check(selected), text, options)).toEqual(outputOf(check(options), text));
     }),
   );
 });

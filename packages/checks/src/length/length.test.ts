@@ -123,6 +123,34 @@ describe.each([
   });
 });
 
+type Limited = Sample<{ readonly max: number }>;
+const max = named('maxLength', '1', (sample: Limited) => sample.reference?.max);
+
+describe.each([
+  ['words', words({ max })],
+  ['characters', characters({ max })],
+  ['tokens', tokens(letters, { max })],
+  ['compression', compression({ max })],
+] as const)('%s with a limit that each sample has', (kind, reward) => {
+  it('takes that of the sample, and abstains where there is none', () => {
+    const long = 'a b c d e f g h '.repeat(1000);
+    expect(scoreOf(reward, long, { max: 100_000 })).toBe(1);
+    expect(outputOf(reward, long, { max: 5 })).toEqual({
+      score: 0,
+      rationale: expect.stringMatching(/, expected at most 5$/),
+    });
+    expect(outputOf(reward, long)).toEqual({ abstained: true, reason: 'no reference' });
+    expect(errorOf(() => scoreOf(reward, long, { max: -1 }))).toMatchObject({
+      code: 'RLAIF_SAMPLE',
+      message: `${kind}: max must be a finite number of at least 0, got -1`,
+    });
+  });
+
+  it('describes itself', () => {
+    expect(descriptionOf(reward)).toMatchObject({ kind, options: { max: 'maxLength@1' } });
+  });
+});
+
 describe('softOverlong', () => {
   // Equation 13 of DAPO with L_max 10 and L_cache 4.
   it.each([
@@ -379,6 +407,13 @@ rewardConformance({
   reward: cosineLength<Sample>(exact() as Reward<Sample>, { max: 10 }),
   samples: ['', 'Paris', '\ud800'].flatMap((completion, i) =>
     ['Paris', undefined].map((reference, j) => sampleOf<unknown>({ id: `${i}${j}`, completion, reference })),
+  ),
+});
+rewardConformance({
+  test: it,
+  reward: words({ max, margin: max }),
+  samples: ['', 'one', 'one two three'].flatMap((completion, i) =>
+    [{ max: 2 }, undefined].map((reference, j) => sampleOf({ id: `${i}${j}`, completion, reference })),
   ),
 });
 rewardConformance({

@@ -1,10 +1,10 @@
-import type { Reward } from '@rlaif/spec';
-import type { LimitOptions } from '../shared/limits.ts';
+import type { Reward, Sample } from '@rlaif/spec';
+import type { LimitOptions } from '../shared/select-limits.ts';
 import { unitOf } from './unit.ts';
 import { withinLimits } from './within-limits.ts';
 
 /** Options of `tokens`: one limit at least. */
-export interface TokensOptions extends LimitOptions {}
+export interface TokensOptions<S extends Sample = Sample> extends LimitOptions<S> {}
 
 /**
  * Scores 1 where the completion has a number of tokens within limits; beyond them 0, or with a `margin` less the farther beyond.
@@ -13,11 +13,14 @@ export interface TokensOptions extends LimitOptions {}
  * estimated is one that a policy learns to get around.
  *
  * @throws TypeError without a tokenizer or a limit, for an unknown option, or limits that are none. When it scores: `RLAIF_REWARD` for a count
- * that is no number of at least 0.
+ * that is no number of at least 0, `RLAIF_SAMPLE` where what is picked from the sample is no limit.
  * @example
  * const brief = tokens((text) => encode(text).length, { max: 4096 });
  */
-export function tokens(count: (text: string) => number, options: TokensOptions): Reward {
+export function tokens<S extends Sample = Sample>(
+  count: (text: string) => number,
+  options: TokensOptions<S>,
+): Reward<S> {
   if (typeof count !== 'function') throw new TypeError('tokens: expected a function that counts the tokens of a text');
   const unit = unitOf('tokens', 'count', count);
   return withinLimits({

@@ -48,7 +48,29 @@ describe('readCitations', () => {
     ['"A". Then another sentence [2].', [['A', []]]],
     ['"A"\n[2]', [['A', []]]],
     ['[1] says "A"', [['A', []]]],
-    ['5" wide and 6" high', [[' wide and 6', []]]],
+    ['5" wide and 6" high, "so" [1]', [['so', [1]]]],
+    [
+      '的「規定」[1]为"同样"[2]。',
+      [
+        ['規定', [1]],
+        ['同样', [2]],
+      ],
+    ],
+    ['「甲」。又见[2]', [['甲', []]]],
+    [
+      '»So« wird es gesagt und »so« [2]',
+      [
+        ['So', []],
+        ['so', [2]],
+      ],
+    ],
+    [
+      '”Så” står det [1] och ”så” [2]',
+      [
+        ['Så', [1]],
+        ['så', [2]],
+      ],
+    ],
     ['an open " mark\n"B"', [['B', []]]],
     [`"A" ${'x'.repeat(250)} [1]`, [['A', []]]],
   ])('reads the passages of %s', (text, passages) => {
@@ -69,6 +91,9 @@ describe('citations', () => {
       'a passage without a marker that stands in some source',
       'Quote: "The Supplier shall deliver the goods". See [3].',
     ],
+    ['a passage whose end has the punctuation of the sentence', 'It says "The Supplier shall deliver the goods." [1]'],
+    ['a passage that is too short without that punctuation', 'It says "whatever else is it." [1]'],
+    ['a screen of so many inches', 'A 27" screen [1] is as good as "The Supplier shall deliver the goods" says [1].'],
     ['quotation marks around a word', 'The "goods" are returned [2].'],
     ['code', 'Use `list[9]` [1].\n```\nlist[7] = "this is not a quotation at all"\n```'],
   ])('takes %s', (_, completion) => {
@@ -109,10 +134,12 @@ describe('citations', () => {
   it('gives the share that holds where asked to', () => {
     const partial = citations<Sample<readonly string[]>>({ partial: true });
     expect(scoreOf(partial, '[1] [2] [9] and "The Supplier shall deliver the goods" [1]', sources)).toBeCloseTo(
-      4 / 5,
+      3 / 4,
       12,
     );
     expect(scoreOf(partial, '[9]', sources)).toBe(0);
+    // Citing one of them again and again changes nothing.
+    expect(scoreOf(partial, `[9] ${'[1] '.repeat(1000)}`, sources)).toBe(1 / 2);
   });
 
   it('asks for as many as it is told', () => {
@@ -164,6 +191,10 @@ describe('citations', () => {
       '„',
       '«',
       '"',
+      '”',
+      '»',
+      '1"',
+      '「',
       '"a b c d e f g h i j k l m" [1] ',
       '"x" ',
       '`',

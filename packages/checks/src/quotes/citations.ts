@@ -22,7 +22,7 @@ export interface CitationsOptions<S extends Sample = Sample> {
   readonly min?: number | undefined;
   /** The least characters of a passage in quotation marks that is looked for: shorter ones are words, not quotations. Default: 20. */
   readonly minLength?: number | undefined;
-  /** Whether the score is the share of the citations and passages that hold. Default: false, all or nothing. */
+  /** Whether the score is the share of the cited sources and the passages that hold. Default: false, all or nothing. */
   readonly partial?: boolean | undefined;
 }
 
@@ -35,7 +35,7 @@ const maxNamed = 3;
  *
  * - There are citations enough, and each is the number of a source.
  * - Each passage in double quotation marks of one line stands word for word in one of the sources that are cited behind it in the same sentence;
- *   one without a citation behind it, in any source. Typography does not count, as in `quotes`.
+ *   one without a citation behind it, in any source. Typography does not count, as in `quotes`, nor does a period or comma at its end.
  *
  * Code is left out. That a claim without quotation marks follows from its source is for a judge to say.
  *
@@ -59,24 +59,29 @@ export function citations<S extends Sample = Sample>(options: CitationsOptions<S
       const texts = sources.map((source) => preparedDocument(prepared, source));
       const { numbers, passages } = readCitations(withoutCode(sample.completion));
       if (numbers.length < min) return { score: 0, rationale: `${numbers.length} citations, at least ${min} expected` };
-      const quoted = passages.filter(({ text }) => plainTypography(text).length >= minLength);
+      const quoted = passages
+        // The period or comma of the sentence around a passage may stand within its quotation marks.
+        .map((passage) => ({ ...passage, text: passage.text.replace(/[.,]$/, '') }))
+        .filter(({ text }) => plainTypography(text).length >= minLength);
       if (quoted.length > maxQuotes) return { score: 0, rationale: `more than ${maxQuotes} quotations` };
 
-      const unknown = numbers.filter((number) => number < 1 || number > texts.length);
-      const misquoted = quoted.flatMap(({ text, sources: cited }) => {
-        const known = cited.length === 0 ? texts : cited.flatMap((number) => texts[number - 1] ?? []);
-        const where = cited.length === 0 ? 'any source' : `[${cited.slice(0, maxNamed).join(', ')}]`;
+      const unknown = new Set(numbers.filter((number) => number < 1 || number > texts.length));
+      const misquoted = quoted.flatMap(({ text, sources: own }) => {
+        const known = own.length === 0 ? texts : own.flatMap((number) => texts[number - 1] ?? []);
+        const where = own.length === 0 ? 'any source' : `[${own.slice(0, maxNamed).join(', ')}]`;
         return whyNotQuoted(text, known, minLength, where) ?? [];
       });
-      const failed = unknown.length + misquoted.length;
+      // Each source once, or the share could be raised by citing one of them again and again.
+      const cited = new Set(numbers).size;
+      const failed = unknown.size + misquoted.length;
       if (failed === 0) return 1;
       const whys = [
-        ...[...new Set(unknown)].map((number) => `there is no source [${number}]`),
+        ...[...unknown].map((number) => `there is no source [${number}]`),
         ...misquoted.map((why) => `a passage ${why}`),
       ];
       const named = whys.slice(0, maxNamed);
       if (whys.length > maxNamed) named.push(`${whys.length - maxNamed} more`);
-      return { score: partial ? 1 - failed / (numbers.length + quoted.length) : 0, rationale: named.join('; ') };
+      return { score: partial ? 1 - failed / (cited + quoted.length) : 0, rationale: named.join('; ') };
     },
     {
       kind: 'citations',

@@ -139,6 +139,26 @@ describe('quotes', () => {
   });
 });
 
+describe('quotes of numbers and of scripts without spaces', () => {
+  const terms =
+    'Interest runs at 12.5 % above the base rate. 买方可以在收到货物后的十四天内免费退货，并通知供应商。Area: 10² m.';
+  const short = quotes('comments[].excerpt', { minLength: 6 });
+
+  it.each(['十四天内免费退货', '12.5 % above', 'at 12.5 % above', '货物后的十四天内免费退货,并通知'])(
+    'finds %s',
+    (excerpt) => {
+      expect(outputOf(short, review(excerpt), terms)).toEqual({ score: 1 });
+    },
+  );
+
+  it.each(['5 % above the base rate', '.5 % above', 'runs at 12', 'Area: 102 m.', '十五天内免费退货'])(
+    'refuses %s',
+    (excerpt) => {
+      expect(scoreOf(short, review(excerpt), terms)).toBe(0);
+    },
+  );
+});
+
 describe('quotes on what is long or hostile', () => {
   it.each(Object.entries(hostile))('comes back from %s', (_, make) => {
     expect(scoreOf(quoted, make(), contract)).toBe(0);
@@ -162,6 +182,14 @@ describe('quotes on what is long or hostile', () => {
         2 ** 13,
       ),
     ).toBeLessThan(5);
+  });
+
+  it('takes no longer for many members below a long name', () => {
+    const reward = quotes('[].list[]');
+    const completion = JSON.stringify({ ['x'.repeat(2 ** 22)]: { list: Array(1000).fill('y') } });
+    const start = performance.now();
+    expect(scoreOf(reward, completion, contract)).toBe(0);
+    expect(performance.now() - start).toBeLessThan(500);
   });
 
   it('scores a review of a 200-page contract in milliseconds', () => {

@@ -41,8 +41,8 @@ const maxNamed = 3;
  * says which. Nothing to look for scores 0 too: no JSON, nothing at the path, a member that is missing or no text, more than 1,000 quotations.
  *
  * Typography does not count: white space, quotation marks, dashes, ligatures, full-width letters, soft hyphens and other invisible characters.
- * Words do, and their case, and all other punctuation; no word is cut at an end (`able to` does not stand in `unable to`), and an ellipsis stands
- * for nothing but itself.
+ * Words do, and their case, and all other punctuation; no word and no number is cut at an end (`able to` does not stand in `unable to`), but in
+ * scripts that are written without spaces any letter may be an end. An ellipsis stands for nothing but itself.
  *
  * The path names members, parted by dots, and has `[]` for every item of a list or member of an object. Each document is prepared once, and the last ones are remembered.
  *

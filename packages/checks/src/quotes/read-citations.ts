@@ -14,7 +14,7 @@ export interface Citations {
 
 const marker = /\[\^?(\d{1,6}(?:\s{0,3}[,;\u2013-]\s{0,3}\d{1,6}){0,50})\]/g;
 const passage =
-  /"([^"\n]+)"|\u201c([^\u201c\u201d\n]+)\u201d|\u00ab([^\u00ab\u00bb\n]+)\u00bb|\u201e([^\u201c-\u201e\n]+)[\u201c\u201d]/g;
+  /(?<!\d)"([^"\n]+)"|\u201c([^\u201c\u201d\n]+)\u201d|\u00ab([^\u00ab\u00bb\n]+)\u00bb|\u201e([^\u201c-\u201e\n]+)[\u201c\u201d]|\u00bb([^\u00ab\u00bb\n]+)\u00ab|\u201d([^\u201c\u201d\n]+)\u201d|\u300c([^\u300c\u300d\n]+)\u300d/g;
 
 /** How far behind a passage its marker may stand, in the same sentence. */
 const maxDistance = 200;
@@ -54,7 +54,10 @@ export function readCitations(text: string): Citations {
 /** Whether a marker belongs to what ends at `from`: a passage, when it is the first, or the marker before it. */
 function belongs(text: string, from: number, start: number, isFirst: boolean): boolean {
   if (!isFirst) return start - from <= 1 && text.slice(from, start).trim() === '';
-  return start - from <= maxDistance && !/\n|[.!?\u2026]\s+\p{L}|["\u201c\u00ab\u201e]/u.test(text.slice(from, start));
+  return (
+    start - from <= maxDistance &&
+    !/\n|[.!?\u2026]\s+\p{L}|\u3002.|["\u201c-\u201e\u00ab\u00bb\u300c]/su.test(text.slice(from, start))
+  );
 }
 
 function numbersOf(list: string): readonly number[] {

@@ -11,7 +11,8 @@ export type DataSource = 'system' | 'user' | 'assistant' | 'tool' | 'reference';
 export const dataSources: readonly DataSource[] = ['system', 'user', 'assistant', 'tool', 'reference'];
 
 /**
- * Returns whether a finding stands in one of the sample's sources too. Looks into the sample when first asked.
+ * Returns whether a finding stands in one of the sample's sources too. Looks into the sample when first asked, and into its texts as
+ * `read` makes them: as the completion was read.
  *
  * @example
  * findAll(sample.completion, finders, passesFrom(sample, ['user'], finders));
@@ -20,13 +21,16 @@ export function passesFrom(
   sample: Sample,
   sources: readonly DataSource[],
   finders: readonly Finder[],
+  read: (text: string) => string = (text) => text,
 ): (finding: Finding) => boolean {
   let keys: Set<string> | undefined;
   return ({ kind, key }) => {
     keys ??= new Set(
-      textsFrom(sample, sources).flatMap((text) =>
-        finders.flatMap((finder) => Array.from(finder(text, true), (one) => `${one.kind} ${one.key}`)),
-      ),
+      textsFrom(sample, sources)
+        .map(read)
+        .flatMap((text) =>
+          finders.flatMap((finder) => Array.from(finder(text, true), (one) => `${one.kind} ${one.key}`)),
+        ),
     );
     return keys.has(`${kind} ${key}`);
   };

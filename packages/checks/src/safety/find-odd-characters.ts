@@ -23,7 +23,8 @@ const stacked = /\p{M}{9,}/gu;
 /** Format characters that are part of a script: signs before Arabic and Syriac numbers, of Kaithi, hieroglyphs, shorthand and music. */
 const ofScripts =
   /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}\u{13430}-\u{1343f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}]/u;
-const rightToLeft = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}]/u;
+/** Letters: a mark of direction may belong to the script itself. */
+const rightToLeft = /(?=\p{L})[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}]/u;
 
 /** Scripts whose letters join, or are kept from joining, by zero-width characters, and scripts that break lines by them. */
 const joining =

@@ -17,6 +17,7 @@ const unnatural: readonly (readonly [UnnaturalKind, what: string, completion: st
   ['unassigned', 'what it never gives out', 'a\uffff', 'U+FFFF at 1'],
   ['bidirectional', 'an override', 'user\u202etxt.exe', 'U+202E at 4'],
   ['bidirectional', 'a mark without right-to-left text', 'a\u200fb', 'U+200F at 1'],
+  ['bidirectional', 'an Arabic mark without right-to-left text', 'a\u061cb', 'U+061C at 1'],
   ['bidirectional', 'an override in right-to-left text', 'שלום\u202eabc', 'U+202E at 4'],
   ['invisible', 'a zero-width space in a word', 'pass\u200bword', 'U+200B at 4'],
   ['invisible', 'a joiner in a word', 'pass\u200dword', 'U+200D at 4'],

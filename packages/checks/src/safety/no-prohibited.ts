@@ -37,8 +37,7 @@ export function noProhibited(phrases: readonly (string | RegExp)[], options: Pro
   if (!Array.isArray(phrases) || phrases.length === 0) {
     throw new TypeError('noProhibited: expected a list of phrases and patterns');
   }
-  const comparable = (text: string): string =>
-    matchCase ? plainTypography(text) : plainTypography(text).toLowerCase();
+  const comparable = (text: string): string => (matchCase ? plainTypography(text) : foldCase(plainTypography(text)));
   const wanted = phrases.map((phrase) => {
     if (phrase instanceof RegExp) {
       return { phrase, pattern: linearPattern('noProhibited', phrase.source, phrase.flags) };
@@ -65,6 +64,11 @@ export function noProhibited(phrases: readonly (string | RegExp)[], options: Pro
     },
     { kind: 'noProhibited', range: [0, 1], options: { phrases: phrases.map(String), wholeWords, matchCase } },
   );
+}
+
+/** In capitals, because small letters are more: ß is SS, both small sigmas are Σ, and i and I with and without a dot are one letter. */
+function foldCase(text: string): string {
+  return text.toUpperCase().replace(/\u0130|I\u0307/g, 'I');
 }
 
 function holds(text: string, phrase: string, wholeWords: boolean): boolean {

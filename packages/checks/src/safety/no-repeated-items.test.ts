@@ -33,6 +33,11 @@ describe('noRepeatedItems', () => {
     ],
     ['Japanese sentences', '私はチームで働くのが大好きな人です。'.repeat(4)],
     ['quoted sentences', `"${sentence}" `.repeat(4)],
+    ['what stands behind labels', Array.from({ length: 4 }, (_, i) => `- **Day ${i + 1}:** ${sentence}`).join('\n')],
+    ['short values with their labels', 'Preferred language: English\n'.repeat(4)],
+    ['sentences behind a fence that is never closed', `\`\`\`\n${`${sentence} `.repeat(4)}`],
+    ['sentences in a fence of text', `\`\`\`text\n${`${sentence} `.repeat(4)}\n\`\`\``],
+    ['sentences in a fence without a name', `~~~\n${`${sentence} `.repeat(4)}\n~~~`],
   ])('counts %s', (_, completion) => {
     expect(output(completion)).toMatchObject({ score: 0.75, rationale: expect.stringContaining('4 times') });
   });

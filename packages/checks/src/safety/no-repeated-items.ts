@@ -1,5 +1,6 @@
 import { checkOptions, type Reward, withDescription } from '@rlaif/spec';
-import { numberOption, outsideFences, shown } from '@rlaif/spec/toolkit';
+import { numberOption, shown } from '@rlaif/spec/toolkit';
+import { proseOf } from '../language/prose.ts';
 import { roundedText } from '../shared/rounded-text.ts';
 
 /** Options of `noRepeatedItems`. */
@@ -18,8 +19,8 @@ const ends = /\n|(?<=[.!?…])(?<!\b(?:\p{L}|vs|mr|mrs|ms|dr|st|no|etc|approx)\.
  * than `maxTimes` times are too many. The score is 1 less the share of the items that are too many, and 1 where none is. The rationale names
  * the item that stands there most often.
  *
- * Items are equal without regard to case, punctuation, white space and list numbers. Fenced code does not count. Repetition within a sentence is
- * for the n-gram check of `@rlaif/checks/length`.
+ * Items are equal without regard to case, punctuation, white space, list numbers and labels (`Day 4: `). Code in closed fences does not count; prose in them does.
+ * Repetition within a sentence is for the n-gram check of `@rlaif/checks/length`.
  *
  * @throws TypeError for a number that is out of its range, or an unknown option.
  * @example
@@ -36,8 +37,8 @@ export function noRepeatedItems(options: RepeatedItemsOptions = {}): Reward {
     ({ completion }) => {
       const times = new Map<string, number>();
       let items = 0;
-      for (const line of outsideFences(completion).split(ends)) {
-        const item = comparable(line);
+      for (const line of proseOf(completion).split(ends)) {
+        const item = comparable(line, minCharacters);
         if (item.length < minCharacters) continue;
         items++;
         times.set(item, (times.get(item) ?? 0) + 1);
@@ -59,10 +60,18 @@ export function noRepeatedItems(options: RepeatedItemsOptions = {}): Reward {
   );
 }
 
-/** Letters and digits alone, without the number of a list item. */
-function comparable(line: string): string {
-  return line
-    .replace(/^\s{0,20}(?:\d{1,4}|[a-z])[.):]\s/iu, '')
+/** What stands before the rest of a line in forms, schedules and dialogues: `- **Visuals:** `, `Day 4: `, `Anna: `. */
+const label = /^[^:：.!?\n]{1,40}[:：][*_"']{0,4}\s+/u;
+
+/** Letters and digits alone, without the number of a list item, and without a label where enough stands behind it. */
+function comparable(line: string, minCharacters: number): string {
+  const item = line.replace(/^\s{0,20}(?:\d{1,4}|[a-z])[.):]\s/iu, '');
+  const value = lettersOf(item.replace(label, ''));
+  return value.length < minCharacters ? lettersOf(item) : value;
+}
+
+function lettersOf(text: string): string {
+  return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

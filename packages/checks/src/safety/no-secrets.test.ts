@@ -71,6 +71,14 @@ describe('noSecrets', () => {
     ['the example of a documentation', 'AKIAIOSFODNN7EXAMPLE and wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
     ['a placeholder', 'sk-proj-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, ghp_YOUR_TOKEN, sk-ant-api03-...'],
     ['a template', `sk_live_${'a'.repeat(24)}, AIza${'0'.repeat(35)}`],
+    [
+      'a password that calls itself one, or is the name',
+      'postgres://myuser:mypassword@localhost/db mysql://root:rootpassword@db redis://:my_redis_pass@redis:6379 https://u:personal_access_token@github.com/x postgres://u:p4ssw0rd@db amqp://guest:guest@mq ftp://anonymous:anonymous@ftp.debian.org',
+    ],
+    [
+      'the token that everybody shows',
+      `${base64url({ alg: 'HS256', typ: 'JWT' })}.${base64url({ sub: '1234567890', name: 'John Doe' })}.${random(43)}`,
+    ],
     ['a header without a key', '-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----'],
     ['a public key', `-----BEGIN PUBLIC KEY-----\n${random(64)}`],
     ['a shape that is too short or too long', `ghp_${random(20)} AKIA${upper(15)} AKIA${upper(17)}`],

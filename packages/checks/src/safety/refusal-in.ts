@@ -50,17 +50,22 @@ export function refusalIn(reply: string, languages: readonly string[]): string |
   return undefined;
 }
 
+/** A greeting, with a name or two: no sentence that says anything. */
+const greeting =
+  /^(?:hello|hi|hey|greetings|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen|abend)|bonjour|bonsoir|salut|hola|buen(?:os|as) (?:d[ií]as|tardes|noches)|ciao|salve|buongiorno|ol[áa]|bom dia|boa tarde|goedendag|hej|god dag|cześć|dzień dobry|привет|здравствуйте|привіт|вітаю|merhaba|xin chào|halo|您好|你好|こんにちは|안녕하세요|안녕|مرحبا|مرحبًا|नमस्ते)(?:,? \p{L}+){0,3}$/u;
+
 /**
- * The first two sentences, in lower case and plain typography, without marks and labels before them.
+ * The first two sentences, in lower case and plain typography, without marks and labels before them, and without a greeting.
  *
  * @example
  * sentencesOf('**Sorry!** No.'); // ['sorry', 'no']
  */
 export function sentencesOf(reply: string): readonly string[] {
-  return plainTypography(reply.trimStart().slice(0, maxLooked))
+  const sentences = plainTypography(reply.trimStart().slice(0, maxLooked))
     .toLowerCase()
-    .split(/(?<=\p{L}{2}["')]?)[.!?](?=[\s*_"')]|$)|[。！？।]/u, 2)
+    .split(/(?<=\p{L}{2}["')]?)[.!?](?=[\s*_"')]|$)|[。।]|[!?](?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/u, 3)
     .map((sentence) =>
       sentence.replace(/^[^\p{L}]+/u, '').replace(/^(?:response|answer|assistant|ai|reply)\s?: ?/, ''),
     );
+  return greeting.test(sentences[0] ?? '') ? sentences.slice(1) : sentences.slice(0, 2);
 }

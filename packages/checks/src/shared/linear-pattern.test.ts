@@ -170,6 +170,8 @@ describe('linearPattern', () => {
     ['a', 'q', /is no regular expression: .*flags/],
     ['(?=a)', '', /cannot be matched in linear time: look-around is not supported/],
     ['(?<!a)b', '', /look-around/],
+    ['(?s:.)', '', /the mode s within an expression is not supported/],
+    ['a(?i-s:.)', 's', /the mode s within/],
     ['(?<=a)b', '', /look-around/],
     ['(a)\\1', '', /back references/],
     ['(?<n>a)\\k<n>', '', /back references/],

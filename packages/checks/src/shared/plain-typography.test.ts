@@ -18,6 +18,12 @@ it.each([
   ],
   ['accents, however they are written', 'e\u0301', 'é'],
   ['an ellipsis', 'a…', 'a...'],
+  ['corner brackets, which are quotation marks', '「東京」『京都』｢a｣', '"東京""京都""a"'],
+  [
+    'powers and fractions of a number, without making another number of them',
+    '10² 3½ ½ m² １０⁻⁷ 10⁴²',
+    '10^2 3 1/2 1/2 m2 10^-7 10^42',
+  ],
 ])('makes plain: %s', (_, text, expected) => {
   expect(plainTypography(text)).toBe(expected);
 });

@@ -21,7 +21,7 @@ const categories: Readonly<Record<string, string>> = {
 
 /** One token of a regular expression: an escape, the head of a group, or one character. */
 const token =
-  /\\(?:u\{([0-9a-f]+)\}|u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|u([0-9a-f]{4})|x([0-9a-f]{2})|c([a-z])|[pP]\{([^}]*)\}|([\s\S]))|\(\?(<?[=!])|\[\^?\]?|[\s\S]/gi;
+  /\\(?:u\{([0-9a-f]+)\}|u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|u([0-9a-f]{4})|x([0-9a-f]{2})|c([a-z])|[pP]\{([^}]*)\}|([\s\S]))|\(\?(<?[=!])|\(\?([im-]*s[ims-]*):|\[\^?\]?|[\s\S]/gi;
 
 /**
  * Writes a valid JavaScript regular expression, read as with the flag `u`, in the syntax of RE2.
@@ -33,7 +33,8 @@ export function translatePattern(source: string, flags: string): string {
   const dot = flags.includes('s') ? `[${anything}]` : '[^\\n\\r\\x{2028}\\x{2029}]';
   let inClass = false;
   let result = '';
-  for (const [whole, hex, high, low, hex4, hex2, control, property, escaped, look] of source.matchAll(token)) {
+  for (const [whole, hex, high, low, hex4, hex2, control, property, escaped, look, mode] of source.matchAll(token)) {
+    if (mode && !inClass) throw new Error('the mode s within an expression is not supported');
     if (look && !inClass) throw new Error('look-around is not supported');
     if (high && low) result += point(fromPair(high, low));
     else if (hex ?? hex4 ?? hex2) result += point(Number.parseInt((hex ?? hex4 ?? hex2)!, 16));

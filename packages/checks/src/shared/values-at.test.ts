@@ -51,6 +51,11 @@ describe('valuesAt', () => {
     ]);
   });
 
+  it('names places in short, however long the names of members are', () => {
+    const name = 'x'.repeat(1000);
+    expect(at({ [name]: [{ '\u200b': 1 }] }, '[][][]')).toEqual([[`${'x'.repeat(79)}…[0].\\u{200b}`, 1]]);
+  });
+
   it('stops soon after it has enough', () => {
     const list = Array.from({ length: 100_000 }, () => 1);
     expect(valuesAt([list, list], ['[]', '[]'], 10).length).toBe(11);

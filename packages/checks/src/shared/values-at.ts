@@ -1,6 +1,8 @@
+import { shown } from '@rlaif/spec/toolkit';
+
 /** A value at a path, or a place where nothing is. */
 export interface FoundValue {
-  /** The place: `comments[0].excerpt`. */
+  /** The place, as a rationale shows it: `comments[0].excerpt`. Names that the completion chose are cut short. */
   readonly place: string;
   /** `undefined`: nothing is there. */
   readonly value: unknown;
@@ -50,7 +52,7 @@ function items(place: string, parent: unknown, max: number): readonly FoundValue
     return parent.slice(0, max).map((value: unknown, i) => ({ place: `${place}[${i}]`, value }));
   return Object.keys(parent)
     .slice(0, max)
-    .map((key) => ({ place: place ? `${place}.${key}` : key, value: memberOf(parent, key) }));
+    .map((key) => ({ place: place ? `${place}.${shown(key)}` : shown(key), value: memberOf(parent, key) }));
 }
 
 function memberOf(parent: unknown, key: string): unknown {

@@ -17,7 +17,10 @@ export interface IncludesOptions<S extends Sample = Sample> {
   readonly reference?: SelectReference<S, string | readonly string[]> | undefined;
   /** Whether to compare in the normal form of `normalised`, so that case and typography do not count. Default: false. */
   readonly normalise?: boolean | undefined;
-  /** Whether a text must not begin or end within a word: `14` is not in `2014`. Default: false. */
+  /**
+   * Whether a text must not begin or end within a word or a number: `14` is not in `2014`, nor `5 %` in `2.5 %`. In scripts that are written
+   * without spaces, such as Chinese and Thai, a word may begin and end at every letter. Default: false.
+   */
   readonly wholeWords?: boolean | undefined;
 }
 

@@ -11,7 +11,8 @@ export interface NormalisedOptions<S extends Sample = Sample> extends ReferenceO
  *
  * Normal form: white space is one space, and none at the ends; quotation marks are straight and dashes are hyphens; ligatures and full-width
  * letters are written out (NFKC); soft hyphens and other invisible characters are gone; letters are in lower case; quotation marks and `*` or `_`
- * around the text are gone, and so is `.`, `,`, `;`, `:`, `!` or `?` at its end. Articles, accents and all punctuation inside stay.
+ * around the text are gone, and so is `.`, `,`, `;`, `:`, `!` or `?` at its end, or the like of other scripts. Articles, accents and all
+ * punctuation inside stay; `10²` is `10^2`, and of a text of nothing but signs all count.
  *
  * @throws TypeError for an unknown option, or a `reference` that is no function.
  * @example

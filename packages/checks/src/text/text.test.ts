@@ -106,8 +106,16 @@ describe('normalised', () => {
     ['f(x)', 'f(x)'],
     ['C++', 'c++'],
     ['_emphasis_', 'emphasis'],
+    ['東京。', '東京'],
+    ['「東京」。', '東京'],
+    ['नई दिल्ली।', 'नई दिल्ली'],
+    ['أين؟', 'أين'],
+    ['10²', '10^2'],
+    ['3½', '3 1/2'],
     ['', ''],
-    ['...', ''],
+    // Of nothing but signs all that is there counts.
+    ['...', '...'],
+    ['*', '*'],
     ['\u200b', ''],
   ])('makes %j to %j', (text, form) => {
     expect(normalForm(text)).toBe(form);
@@ -118,6 +126,9 @@ describe('normalised', () => {
       ['5', '-5'],
       ['5', '.5'],
       ['35', '3.5'],
+      ['102', '10²'],
+      ['31/2', '3½'],
+      ['', '?'],
       ['5', '5%'],
       ['résumé', 'resume'],
       ['the cat', 'cat'],
@@ -156,12 +167,23 @@ describe('includes', () => {
     expect(scoreOf(includes({ wholeWords: true }), 'in 14, or 2014', '14')).toBe(1);
   });
 
+  it('takes no part of a number for a whole one, and finds phrases where no spaces stand', () => {
+    const whole = includes({ wholeWords: true, normalise: true });
+    expect(scoreOf(whole, 'It costs 12.5 % a year, or 1,005 euros.', ['5 %', '5 euros', '1'])).toBe(0);
+    expect(scoreOf(whole, 'It costs 5 %, or 5 euros.', ['5 %', '5 euros', '5'])).toBe(1);
+    expect(scoreOf(whole, '您可以在30天内免费退货。', ['30天', '免费'])).toBe(1);
+    expect(scoreOf(whole, '您可以在130天内退货。', ['30天', '免费'])).toBe(0);
+    expect(scoreOf(whole, '商品は30日以内に無料で返品できます。', ['30日以内', '無料'])).toBe(1);
+    expect(scoreOf(whole, 'คืนสินค้าได้ฟรีภายใน 30 วัน', ['ฟรี', '30 วัน'])).toBe(1);
+  });
+
   it('refuses a text that stands everywhere', () => {
     expect(errorOf(() => scoreOf(includes(), 'x', ['x', '']))).toMatchObject({
       code: 'RLAIF_SAMPLE',
       attribution: 'service',
     });
-    expect(errorOf(() => scoreOf(includes({ normalise: true }), 'x', '...')).code).toBe('RLAIF_SAMPLE');
+    expect(errorOf(() => scoreOf(includes({ normalise: true }), 'x', ' \u200b')).code).toBe('RLAIF_SAMPLE');
+    expect(scoreOf(includes({ normalise: true }), 'x', '...')).toBe(0);
     expect(() => includes({ wholeWords: 1 as never })).toThrow('includes: wholeWords must be true or false, got 1');
   });
 });

@@ -26,6 +26,17 @@ export function isArgumentsMatch(value: unknown): value is ArgumentsMatch {
 }
 
 /**
+ * Whether the arguments of a call match the expected ones. Where nothing is expected, `equal` and `subset` take anything.
+ *
+ * @example
+ * argumentsMatch({ city: 'Rome', unit: 'C' }, { city: 'Rome' }, 'subset'); // true
+ */
+export function argumentsMatch(actual: JsonValue, expected: JsonValue | undefined, match: ArgumentsMatch): boolean {
+  if (typeof match === 'function') return wrongArguments(actual, expected, match) === undefined;
+  return match === 'any' || expected === undefined || jsonDifference(actual, expected, match) === undefined;
+}
+
+/**
  * What is wrong with the arguments of a call, or `undefined` where they match. Where nothing is expected, `equal` and `subset` take anything.
  *
  * @example

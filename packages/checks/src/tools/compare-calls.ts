@@ -1,6 +1,6 @@
 import type { RewardResult, ToolCall } from '@rlaif/spec';
 import { shown } from '@rlaif/spec/toolkit';
-import { type ArgumentsMatch, wrongArguments } from './arguments-match.ts';
+import { type ArgumentsMatch, argumentsMatch, wrongArguments } from './arguments-match.ts';
 import type { ExpectedToolCall } from './expected-tool-call.ts';
 import { pairInAnyOrder, pairInSameOrder } from './pair-calls.ts';
 import { shownJson } from './shown-json.ts';
@@ -27,21 +27,23 @@ export function compareCalls(
   actual: readonly ToolCall[],
   { matchOf, order, allowExtra, nameCredit }: Comparison,
 ): RewardResult {
-  /** What is wrong with each pair that was looked at; the empty text where it matches. */
-  const looked = new Map<number, string>();
-  const wrong = (one: number, at: number): string => {
-    const place = one * actual.length + at;
-    let why = looked.get(place);
-    if (why === undefined) {
-      const call = expected[one]!;
-      why = wrongArguments(actual[at]!.arguments, call.arguments, matchOf(call)) ?? '';
-      looked.set(place, why);
-    }
-    return why;
-  };
   const isNamed = (one: number, at: number): boolean => expected[one]!.name === actual[at]!.name;
+  const wrong = (one: number, at: number): string | undefined => {
+    const call = expected[one]!;
+    return wrongArguments(actual[at]!.arguments, call.arguments, matchOf(call));
+  };
+  /** Whether each pair that was looked at matches: 1 or 2 for yes and no. */
+  const looked = new Uint8Array(expected.length * actual.length);
+  const matches = (one: number, at: number): boolean => {
+    if (!isNamed(one, at)) return false;
+    const place = one * actual.length + at;
+    const call = expected[one]!;
+    looked[place] ||= argumentsMatch(actual[at]!.arguments, call.arguments, matchOf(call)) ? 1 : 2;
+    return looked[place] === 1;
+  };
+
   const pair = order === 'any' ? pairInAnyOrder : pairInSameOrder;
-  const pairs = pair(expected.length, actual.length, (one, at) => isNamed(one, at) && wrong(one, at) === '');
+  const pairs = pair(expected.length, actual.length, matches);
   const missing = new Set(expected.keys());
   const extra = new Set(actual.keys());
   const take = (one: number, at: number): void => {
@@ -49,20 +51,25 @@ export function compareCalls(
     extra.delete(at);
   };
   for (const [one, at] of pairs) take(one, at);
-  const said: string[] = [];
+  const said: (() => string)[] = [];
   let named = 0;
   for (const one of [...missing]) {
-    const at = [...extra].find((place) => isNamed(one, place));
+    const at = first(extra, (place) => isNamed(one, place));
     if (at === undefined) continue;
     take(one, at);
     named++;
-    said.push(`wrong: ${nameIn(expected[one]!)}: ${wrong(one, at) || 'out of order'}`);
+    said.push(() => `wrong: ${nameIn(expected[one]!)}: ${wrong(one, at) || 'out of order'}`);
   }
-  for (const one of missing) said.push(`missing: ${written(expected[one]!)}`);
-  for (const at of extra) if (!allowExtra) said.push(`extra: ${written(actual[at]!)}`);
+  for (const one of missing) said.push(() => `missing: ${written(expected[one]!)}`);
+  for (const at of extra) if (!allowExtra) said.push(() => `extra: ${written(actual[at]!)}`);
   const of = allowExtra ? expected.length : Math.max(expected.length, actual.length);
   const score = of === 0 ? 1 : (pairs.length + nameCredit * named) / of;
   return said.length === 0 ? { score } : { score, rationale: rationaleOf(said) };
+}
+
+function first(places: Iterable<number>, test: (place: number) => boolean): number | undefined {
+  for (const place of places) if (test(place)) return place;
+  return undefined;
 }
 
 function nameIn({ name }: { readonly name: string }): string {
@@ -73,7 +80,7 @@ function written(call: ExpectedToolCall | ToolCall): string {
   return `${nameIn(call)}(${call.arguments === undefined ? '' : shownJson(call.arguments)})`;
 }
 
-function rationaleOf(said: readonly string[]): string {
+function rationaleOf(said: readonly (() => string)[]): string {
   const more = said.length - maxNamed;
-  return [...said.slice(0, maxNamed), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+  return [...said.slice(0, maxNamed).map((say) => say()), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }

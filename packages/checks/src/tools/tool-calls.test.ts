@@ -1,6 +1,6 @@
 import { named } from '@rlaif/core';
 import { descriptionOf, type JsonValue, type Sample, type ToolCall } from '@rlaif/spec';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { errorOf, outputOfSample, sampleOf } from '../../../spec/src/toolkit/check-support.ts';
 import { bySchema } from './by-schema.ts';
 import type { ExpectedToolCall } from './expected-tool-call.ts';
@@ -257,4 +257,12 @@ describe('the factory', () => {
     expect(() => toolCalls(options as unknown as ToolCallsOptions)).toThrow(TypeError);
     expect(() => toolCalls(options as unknown as ToolCallsOptions)).toThrow(message);
   });
+});
+
+it('asks once for each pair, and once more for each of the five that the rationale names', () => {
+  const match = vi.fn(() => false);
+  const calls = Array.from({ length: 40 }, (_, id) => ({ id: `${id}`, name: 'search', arguments: { id } }));
+  const output = outputOfSample(toolCalls({ match }), sampleOf({ toolCalls: calls, reference: calls }));
+  expect(output).toMatchObject({ score: 0, rationale: expect.stringMatching(/; and 35 more$/) });
+  expect(match).toHaveBeenCalledTimes(40 * 40 + 5);
 });

@@ -12,12 +12,16 @@ const topLevel = /^(?:\p{L}{2,63}|xn--[a-z0-9-]{2,59})$/iu;
 /** Names that RFC 2606 and RFC 6761 keep for examples and tests: nobody has an address there. */
 const reserved = /(?:^|\.)(?:example\.(?:com|net|org)|example|test|invalid|localhost)$/;
 
+/** `yourcompany.com` stands for a name to be filled in. */
+const template =
+  /(?:^|\.)your-?(?:company|domain|business|organi[sz]ation|org|brand|team|school|university|store|shop|(?:web)?site|e?mail)\./;
+
 /** `logo@2x.png` is a file. */
 const file = /^\d+x\.[a-z]{3,4}$/;
 
 /**
  * Finds e-mail addresses, those in other scripts too. None are: addresses at domains that are reserved for examples, templates such as
- * `your.name@company.com`, `git@host:path`, what follows `//` in a URL, handles such as `@name@server.social`.
+ * `your.name@company.com` and `info@yourcompany.com`, `git@host:path`, what follows `//` in a URL, handles such as `@name@server.social`.
  *
  * @example
  * Array.from(findEmails('Write to Jane@shop.io.'), ({ key }) => key); // ['jane@shop.io']
@@ -64,5 +68,7 @@ function domainAt(text: string, start: number): string | undefined {
   const labels = domain.split('.');
   if (labels.length < 2 || !labels.every((one) => one.length <= 63 && label.test(one))) return undefined;
   const lower = domain.toLowerCase();
-  return !topLevel.test(labels.at(-1)!) || reserved.test(lower) || file.test(lower) ? undefined : domain;
+  return !topLevel.test(labels.at(-1)!) || reserved.test(lower) || template.test(lower) || file.test(lower)
+    ? undefined
+    : domain;
 }

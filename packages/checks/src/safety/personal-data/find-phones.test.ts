@@ -45,8 +45,8 @@ describe('numbers of every country', () => {
 
   it('are not found where another country is asked for', () => {
     const found = numbers.filter(([, number]) => said(`Tel. ${number.formatNational()}`, 'US') !== '');
-    // The digits of these four are those of an American number too.
-    expect(found.map(([country]) => country)).toEqual(['CN', 'IT', 'RU', 'VA']);
+    // The digits of these three are those of an American number too.
+    expect(found.map(([country]) => country)).toEqual(['CN', 'IT', 'VA']);
   });
 });
 
@@ -58,5 +58,30 @@ describe('a trunk prefix', () => {
   it('must be there where the country has one', () => {
     expect(said('Tel. 020 7031 3000', 'GB')).toMatch(/^found phone/);
     expect(said('Tel. 20 7031 3000', 'GB')).toBe('');
+  });
+});
+
+describe('where numbers at home begin with 0', () => {
+  it.each([
+    ['a date', 'Vom 05.06.2024 – 07.06.2024, 03-04-2021, 05.06.24, am 05.06.2024 10:30'],
+    ['a decimal fraction', 'ratio 0.333-0.666 or 0.12345678'],
+    ['the number of a book or an article', 'ISBN 0306406152, UPC: 036000291452, EAN 0012345678905'],
+    ['padded with zeros', 'no. 000123456'],
+  ])('%s is none', (_, completion) => {
+    for (const country of ['DE', 'GB', 'FR']) expect(said(completion, country)).toBe('');
+  });
+
+  it('a number is found beside a date', () => {
+    expect(said('seit 05.06.2024: 030 901820', 'DE')).toMatch(/^found phone/);
+    expect(said('05.06.2024 030/901820', 'DE')).toMatch(/^found phone/);
+  });
+});
+
+describe('a number that one country keeps for fiction', () => {
+  it('is none of another country', () => {
+    const check = noPersonalData({ kinds: ['phone'], phoneCountries: ['US', 'DE', 'GB', 'IN'] });
+    expect(rationaleOf(check, 'Call us at 1-800-555-0199')).toBe('');
+    expect(rationaleOf(check, 'Phone: (555) 123-4567')).toBe('');
+    expect(rationaleOf(check, 'Tel. (555) 123-4567 or 212-736-5000')).toMatch(/^found phone/);
   });
 });

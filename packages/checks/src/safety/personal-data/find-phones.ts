@@ -20,6 +20,13 @@ const labelReach = 24;
 const label =
   /(?:\bt(?:el|lf)\b|phone|mobile|\bcell|\bfax|\bcall|whatsapp|telegram|t[eé]l[eé]f|handy|mobil|portable|celular|cellulare|telefoon|rufnummer|тел|电话|電話|手机|携帯|전화|हाथ|फ़ोन|هاتف|تلفن)[^\n\d]{0,16}$/iu;
 
+/** What tells that a number is something else. */
+const otherLabel = /\b(?:isbn|issn|upc|ean|gtin|sku|doi)(?:-1[03])?[:#\s]{0,3}$/i;
+
+/** Dates, and decimal fractions: without a word that says so they are no telephone numbers, though some begin like one. */
+const date = /^(?:\d{1,2}([./-]) ?(?:0?[1-9]|1[0-2])\1 ?(?:\d{4}|\d{2})|\d{1,2}([./-])\d{1,2}\2\d{4})(?!\d|[./-]\d)/;
+const fraction = /^0\.\d/;
+
 /** What nobody has: North American lines 555-0100 to 555-0199, and the British ranges that Ofcom keeps for drama. */
 const reserved = /^\+(?:1\d{3}55501\d\d|44(?:207946|1\d[1-9]496|1[1-9]1496|7700900)\d+)$/;
 
@@ -49,13 +56,17 @@ export function findPhones(countries: readonly string[]): Finder {
     for (const { 0: match, index: start } of text.matchAll(run)) {
       const hasLabel = label.test(text.slice(Math.max(0, start - labelReach), start));
       if (!hasLabel && /[\p{L}_]$|\d[.,]$/u.test(text.slice(Math.max(0, start - 2), start))) continue;
+      if (!isSource && otherLabel.test(text.slice(Math.max(0, start - labelReach), start))) continue;
       for (const separator of separators) {
-        const phones = Array.from(partsOf(match, separator)).filter(([part]) => {
+        const phones = Array.from(partsOf(match, separator)).filter(([part, offset]) => {
           const { length } = part.replace(/\D/g, '');
           if (length < minDigits || length > maxDigits) return false;
           if (isSource) return true;
-          const written = `${hasLabel} ${part}`;
-          const isPhone = seen.get(written) ?? isPhoneNumber(part, hasLabel);
+          // The word stands before the first of several.
+          const isLabelled = hasLabel && offset === 0;
+          if (!isLabelled && (date.test(part) || fraction.test(part))) return false;
+          const written = `${isLabelled} ${part}`;
+          const isPhone = seen.get(written) ?? isPhoneNumber(part, isLabelled);
           seen.set(written, isPhone);
           return isPhone;
         });
@@ -68,8 +79,9 @@ export function findPhones(countries: readonly string[]): Finder {
   function isPhoneNumber(part: string, hasLabel: boolean): boolean {
     const international = part.replace(/^\(?00(?=[ ()./-]{0,2}[1-9])/, '+');
     if (international.startsWith('+')) return isGiven(parsePhoneNumberFromString(international, { extract: false }));
-    return codes.some((defaultCountry) => {
-      const number = parsePhoneNumberFromString(part, { defaultCountry, extract: false });
+    const read = codes.map((defaultCountry) => parsePhoneNumberFromString(part, { defaultCountry, extract: false }));
+    if (read.some((number) => number && reserved.test(number.number))) return false;
+    return read.some((number) => {
       if (!isGiven(number)) return false;
       const forms = [number.formatNational(), `${number.countryCallingCode} ${number.formatNational()}`];
       return (
