@@ -34,9 +34,17 @@ interface AnyJudgeOptions extends JudgeCallSettings {
 /** Checks what a judge was built with, and returns the model that it asks. */
 export function judgeModelOf(caller: string, options: AnyJudgeOptions): JudgeModel {
   checkOptions(caller, options, ['model', 'rubric', 'resilience', 'cache']);
-  const { model, rubric, resilience = true, cache } = options;
+  if (typeof options.rubric?.plan !== 'function') throw new TypeError(`${caller}: rubric is not a rubric`);
+  return askedModel(caller, options.model, options);
+}
+
+/** The model that is asked, by the settings: checked, and resilient unless they say otherwise. */
+export function askedModel(
+  caller: string,
+  model: JudgeModel,
+  { resilience = true, cache }: JudgeCallSettings,
+): JudgeModel {
   checkModel(model, `${caller}: model`);
-  if (typeof rubric?.plan !== 'function') throw new TypeError(`${caller}: rubric is not a rubric`);
   if (cache !== undefined && cache !== 'bypass' && cache !== 'refresh') {
     throw new TypeError(`${caller}: cache must be 'bypass' or 'refresh', got '${cache}'`);
   }
@@ -60,14 +68,21 @@ export interface Billed {
   readonly answeredBy?: readonly string[];
 }
 
+interface Asking {
+  readonly model: JudgeModel;
+  readonly rubric?: Pick<AnyRubric, 'accepts'>;
+  readonly cache?: JudgeCallSettings['cache'];
+  readonly context: Pick<ScoreContext, 'signal' | 'deadline'>;
+}
+
 /** Asks what a plan wants asked, until it returns. All requests of a step are waited for, and what was billed is kept either way. */
 export async function drive<Result, Output>(
   plan: Generator<readonly JudgeRequest[], Result, readonly (JudgeResponse | RlaifError)[]>,
   first: readonly JudgeRequest[],
-  { model, rubric, cache, context: { signal, deadline } }: AnyJudgeOptions & { readonly context: ScoreContext },
+  { model, rubric, cache, context: { signal, deadline } }: Asking,
   finish: (result: Result, billed: Billed) => Output,
 ): Promise<Output> {
-  const options: JudgeCallOptions = { signal, deadline, accept: rubric.accepts?.bind(rubric), cache };
+  const options: JudgeCallOptions = { signal, deadline, accept: rubric?.accepts?.bind(rubric), cache };
   const others = new Set<string>();
   let usage: readonly ModelUsage[] = [];
   const ask = async (request: JudgeRequest): Promise<JudgeResponse | RlaifError> => {

@@ -31,6 +31,7 @@ export { type ResilientOptions, resilient } from './resilient.ts';
 export { rewardHash } from './reward-hash.ts';
 export { type RouteOptions, route } from './route.ts';
 export type { ScoreOptions } from './run.ts';
+export { type Plan, type PlanRun, type RunPlanOptions, runPlan } from './run-plan.ts';
 export { type ScoreBatchOptions, scoreBatch } from './score-batch.ts';
 export { type ScoreGroupsOptions, scoreGroups } from './score-groups.ts';
 export { scoreOne } from './score-one.ts';
