@@ -1,0 +1,4 @@
+import { bundleWorker } from './bundle-worker.ts';
+
+/** The text of `bootstrap-worker.ts`. */
+export const workerSource: string = bundleWorker(import.meta.url);

@@ -1,0 +1,17 @@
+/** The JavaScript engine in its worker process: QuickJS, in WebAssembly. */
+import type { JsonValue } from '@rlaif/spec';
+import type { Serve } from '../worker-messages.ts';
+import type { Job } from './jobs.ts';
+import { createRealm } from './realm.ts';
+import { runJob } from './run-job.ts';
+
+declare const serve: Serve;
+
+serve(async () => {
+  // Compiles, before the process is closed.
+  await createRealm({ memoryBytes: 2 ** 24, isOver: () => false });
+  return async (job, report) => {
+    await runJob(job as unknown as Job, (one) => report(one as unknown as JsonValue));
+    return null;
+  };
+});

@@ -1,0 +1,35 @@
+import type { JsonValue } from '@rlaif/spec';
+import type { RunLimits } from './run-limits.ts';
+
+/** A test as the worker gets it: what it needs to run it, and not what a right program gives. */
+export type JobTest =
+  | { readonly kind: 'call'; readonly path: readonly string[]; readonly args: readonly JsonValue[] }
+  | { readonly kind: 'input'; readonly input: string }
+  | { readonly kind: 'assertion'; readonly code: string };
+
+/** What a worker is asked to do. */
+export interface Job {
+  readonly program: string;
+  readonly isTypeScript: boolean;
+  readonly setup: string;
+  /** The tests that are left, with their places. */
+  readonly tests: readonly (readonly [number, JobTest])[];
+  readonly limits: RunLimits;
+}
+
+/** What a worker reports along the way. */
+export type Report =
+  /** The program did not load; no test is run. */
+  | { readonly kind: 'error'; readonly error: string; readonly output: string }
+  /** A test has begun. */
+  | { readonly kind: 'began'; readonly index: number }
+  /** What came of a test: why it failed, or else what the program gave, to be compared outside. */
+  | {
+      readonly kind: 'result';
+      readonly index: number;
+      readonly output: string;
+      readonly reason?: string;
+      /** Whether it is the test itself that is no code. */
+      readonly isSetup?: boolean;
+      readonly value?: JsonValue;
+    };
