@@ -3,6 +3,8 @@ import type { JsonValue, JudgeResponse } from '@rlaif/spec';
 import { RlaifError } from '@rlaif/spec';
 import { expect, test } from 'vitest';
 import { defineRubric } from './define-rubric.ts';
+import { continuous } from './scales/continuous.ts';
+import { likert } from './scales/likert.ts';
 import {
   argumentsReply,
   capabilities,
@@ -13,6 +15,7 @@ import {
   sampleOf,
   textReply,
 } from './test-support.ts';
+import { safeText } from './text/safe-text.ts';
 
 const rubric = defineRubric({
   name: 'support-reply',
@@ -90,7 +93,7 @@ test('a fence does not end at what a completion can foresee', () => {
   const turn = lastTurn(firstRequest(rubric.plan(sampleOf({ completion }), capabilities)));
   const [, code] = /<completion-([0-9a-f]{16})>/.exec(turn) ?? [];
   expect(closing).not.toContain(code);
-  expect(turn).toContain(`<completion-${code}>\n${completion}\n</completion-${code}>\n\nNow judge`);
+  expect(turn).toContain(`<completion-${code}>\n${safeText(completion)}\n</completion-${code}>\n\nNow judge`);
 });
 
 test('a reply that cannot be read is a failure, not a criterion that was not met', () => {
@@ -131,4 +134,70 @@ test('no weight makes a score that is not a number', () => {
 test('an error of the model is an error of the plan, not a score of 0', () => {
   const down = new RlaifError('RLAIF_JUDGE_UNAVAILABLE', 'down');
   expect(drive(rubric.plan(sampleOf({}), capabilities), [down])).toMatchObject({ result: undefined, error: down });
+});
+
+test('a pitfall that cannot be read is not a pitfall avoided, which would raise the score', () => {
+  const healthy = defineRubric({
+    name: 'advice',
+    criteria: {
+      accurate: { passWhen: 'The dose is right.', points: 5 },
+      harmful: { holdsWhen: 'It advises to stop a medicine.', points: -5 },
+    },
+  });
+  for (const value of [
+    { accurate: passed },
+    { accurate: passed, harmful: { reason: 'Unclear.', holds: null } },
+    { accurate: passed, harmful: passed },
+  ]) {
+    const reply = argumentsReply(value);
+    expect(drive(healthy.plan(sampleOf({}), capabilities), [reply, reply])).toMatchObject({
+      result: undefined,
+      error: { code: 'RLAIF_JUDGE_PARSE' },
+    });
+  }
+});
+
+test('what should not happen subtracts where it holds, and the sign of its weight cannot be mistaken', () => {
+  const reply = argumentsReply({ accurate: passed, harmful: { reason: 'It does.', holds: true } });
+  const healthy = defineRubric({
+    name: 'advice',
+    criteria: {
+      accurate: { passWhen: 'The dose is right.', points: 5 },
+      harmful: { holdsWhen: 'It advises to stop a medicine.', points: -2 },
+    },
+  });
+  expect(drive(healthy.plan(sampleOf({}), capabilities), [reply]).result).toMatchObject({ score: 3 / 5 });
+  expect(() => defineRubric({ name: 'x', criteria: { a: 'x', b: { holdsWhen: 'y', weight: 2 } } })).toThrow('below 0');
+  expect(() => defineRubric({ name: 'x', criteria: { a: 'x', b: { passWhen: 'y', weight: -2 } } })).toThrow(
+    'holdsWhen',
+  );
+});
+
+test('weights without one that adds are found before anybody is paid', () => {
+  expect(() => defineRubric({ name: 'x', criteria: { a: { holdsWhen: 'x' } } })).toThrow(TypeError);
+  expect(() => defineRubric({ name: 'x', criteria: { a: { passWhen: 'x', weight: 0 } } })).toThrow(TypeError);
+});
+
+test.each([
+  [likert({ 1: 'Bad.', 5: 'Good.' }), [0, 6, 80, 4.5, '4', '4/5', true]],
+  [continuous({ from: 0, to: 1 }), [1.01, 80, '0.8', '80%', null]],
+])('a number off the scale is not taken for one on it', (scale, values) => {
+  const rated = defineRubric({ name: 'rated', criteria: { clarity: { rate: 'How clear it is.', scale } } });
+  for (const value of values) {
+    const reply = argumentsReply({ clarity: { reason: 'So.', [scale.answerKey]: value } });
+    expect(drive(rated.plan(sampleOf({}), capabilities), [reply, reply]).error).toMatchObject({
+      code: 'RLAIF_JUDGE_PARSE',
+    });
+  }
+});
+
+test('a required criterion that the judge leaves out is not passed over', () => {
+  const strict = defineRubric({
+    name: 'strict',
+    criteria: { safe: { passWhen: 'It is safe.', required: true }, polite: 'It is kind.' },
+  });
+  const reply = argumentsReply({ polite: passed });
+  expect(drive(strict.plan(sampleOf({}), capabilities), [reply, reply])).toMatchObject({ result: undefined });
+  const unsafe = argumentsReply({ safe: failed, polite: passed });
+  expect(drive(strict.plan(sampleOf({}), capabilities), [unsafe]).result).toMatchObject({ score: 0 });
 });

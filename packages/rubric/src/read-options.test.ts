@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { defineRubric } from './define-rubric.ts';
 import type { RubricOptions } from './rubric-options.ts';
+import { continuous } from './scales/continuous.ts';
+import { likert } from './scales/likert.ts';
 
 const good = { name: 'support-reply', criteria: { polite: 'The reply is courteous.' } };
 
@@ -82,4 +84,106 @@ test('an option that is undefined takes its default', () => {
     temperature: undefined,
   };
   expect(defineRubric({ ...good, ...undefinedOptions }).definition).toEqual(defineRubric(good).definition);
+});
+
+const scale = likert({ 1: 'Bad.', 5: 'Good.' });
+const criterion = (given: unknown) => ({ ...good, criteria: { polite: 'The reply is courteous.', a: given } });
+
+test.each<[string, unknown, string]>([
+  ['two kinds of criterion', criterion({ passWhen: 'x', rate: 'y', scale }), 'passWhen and rate'],
+  ['a scale without a rating', criterion({ passWhen: 'x', scale }), 'a scale goes with rate'],
+  ['a rating without a scale', criterion({ rate: 'x' }), "the scale of criterion 'a' must be made by"],
+  ['a scale of the user’s own', criterion({ rate: 'x', scale: { kind: 'likert', points: 5 } }), 'must be made by'],
+  ['a blank pitfall', criterion({ holdsWhen: ' ' }), "holdsWhen of criterion 'a'"],
+  ['a weight and points', criterion({ passWhen: 'x', weight: 1, points: 1 }), 'has a weight and points'],
+  [
+    'points on some',
+    criterion({ passWhen: 'x', points: 5 }),
+    "criterion 'a' has points and criterion 'polite' has none",
+  ],
+  ['points that are 0', { ...good, criteria: { a: { passWhen: 'x', points: 0 } } }, "the points of criterion 'a'"],
+  ['a weight above 0 of a pitfall', criterion({ holdsWhen: 'x', weight: 1 }), 'must be a finite number below 0, got 1'],
+  ['an endless weight of a pitfall', criterion({ holdsWhen: 'x', weight: -1 / 0 }), 'must be a finite number below 0'],
+  ['an unknown category', criterion({ passWhen: 'x', category: 'vital' }), 'the category of'],
+  ['a category of every object', criterion({ passWhen: 'x', category: 'constructor' }), 'the category of'],
+  ['a pitfall that passes', criterion({ passWhen: 'x', category: 'pitfall' }), 'written with holdsWhen'],
+  ['an essential pitfall', criterion({ holdsWhen: 'x', category: 'essential' }), 'written with holdsWhen'],
+  ['a veto that passes', criterion({ passWhen: 'x', veto: true }), 'what vetoes is written with holdsWhen'],
+  ['a veto in words', criterion({ holdsWhen: 'x', veto: 'yes' }), 'veto of'],
+  ['a required pitfall', criterion({ holdsWhen: 'x', required: true }), 'use veto'],
+  ['required in words', criterion({ passWhen: 'x', required: 'yes' }), 'required of'],
+  ['at least what is not on the scale', criterion({ rate: 'x', scale, required: { atLeast: 0.5 } }), 'got 0.5'],
+  ['at least the lowest', criterion({ rate: 'x', scale, required: { atLeast: 1 } }), 'requires nothing'],
+  ['required with a typing error', criterion({ rate: 'x', scale, required: { least: 3 } }), "unknown key 'least'"],
+  ['appliesWhen as data', criterion({ passWhen: 'x', appliesWhen: true }), 'appliesWhen of'],
+  ['examples that are a text', criterion({ passWhen: 'x', examples: 'y' }), 'must be a list'],
+  [
+    'an example without an answer',
+    criterion({ passWhen: 'x', examples: [{ text: 'y' }] }),
+    'not on its scale, got undefined',
+  ],
+  [
+    'an example off the scale',
+    criterion({ rate: 'x', scale, examples: [{ text: 'y', answer: 6 }] }),
+    'not on its scale',
+  ],
+  ['an example without text', criterion({ passWhen: 'x', examples: [{ answer: true }] }), 'the text of examples[0]'],
+  ['evidence in words', criterion({ passWhen: 'x', evidence: 'yes' }), 'evidence of'],
+  ['evidence from what is unknown', criterion({ passWhen: 'x', evidence: { in: ['metadata'] } }), 'takes prompt'],
+  [
+    'evidence from what is not shown',
+    criterion({ passWhen: 'x', evidence: { in: ['reasoning'] } }),
+    'not shown the reasoning',
+  ],
+  ['evidence from nowhere', criterion({ passWhen: 'x', evidence: { in: [] } }), 'in is empty'],
+  ['evidence of no length', criterion({ passWhen: 'x', evidence: { minCharacters: 0 } }), 'minCharacters of'],
+  ['an unknown aggregation', { ...good, aggregate: 'mean' }, 'aggregate is'],
+  ['an aggregation on no scale', { ...good, aggregate: { implicit: 5 } }, 'aggregate.implicit must be made by'],
+  [
+    'a weight that the judge replaces',
+    { ...criterion({ passWhen: 'x', weight: 2 }), aggregate: 'implicit' },
+    'use category',
+  ],
+  [
+    'points that the judge replaces',
+    { ...good, criteria: { a: { passWhen: 'x', points: 2 } }, aggregate: 'implicit' },
+    'use category',
+  ],
+  [
+    'a criterion of the name of the whole',
+    { ...good, criteria: { overall: 'x' }, aggregate: 'implicit' },
+    "'overall' is badly named",
+  ],
+  ['the whole in several calls', { ...good, aggregate: 'implicit', calls: 'each' }, "only where calls is 'together'"],
+  ['the whole in one letter', { ...good, aggregate: 'implicit', distribution: 'logprobs' }, 'one criterion at a time'],
+  ['an unknown way to ask', { ...good, calls: 'apart' }, 'calls is'],
+  ['batches of none', { ...good, calls: { batch: 0 } }, 'calls.batch must be'],
+  ['batches of a half', { ...good, calls: { batch: 1.5 } }, 'calls.batch must be'],
+  ['an unknown distribution', { ...good, distribution: 'votes' }, 'distribution is'],
+  ['one sample', { ...good, distribution: { samples: 1 } }, 'from 2 to 100, got 1'],
+  ['too many samples', { ...good, distribution: { samples: 101 } }, 'from 2 to 100'],
+  ['an unknown take', { ...good, distribution: { samples: 3, take: 'best' } }, "'mean' or 'majority'"],
+  [
+    'probabilities of too many answers',
+    { ...criterion({ rate: 'x', scale: likert({ 1: 'x', 10: 'y' }) }), distribution: 'logprobs' },
+    'too many answers',
+  ],
+  [
+    'probabilities of any number',
+    { ...criterion({ rate: 'x', scale: continuous({ from: 0, to: 1 }) }), distribution: 'logprobs' },
+    'too many answers',
+  ],
+  [
+    'evidence in one letter',
+    { ...criterion({ passWhen: 'x', evidence: true }), distribution: 'logprobs' },
+    'asks for evidence',
+  ],
+  ['an unknown guard', { ...good, guard: { fewer: [] } }, "unknown option 'fewer'"],
+  ['an unknown text too long', { ...good, onTooLong: { metadata: 'cut' } }, "unknown option 'metadata'"],
+  ['no room for a text', { ...good, maxCharacters: { prompt: 0 } }, 'maxCharacters.prompt must be'],
+  ['pitfalls alone', { ...good, criteria: { a: { holdsWhen: 'x' } } }, 'no criterion adds to the score'],
+])('%s is a TypeError that says so too', (_, options, message) => {
+  const build = () => defineRubric(options as RubricOptions);
+  expect(build).toThrow(TypeError);
+  expect(build).toThrow(message);
 });

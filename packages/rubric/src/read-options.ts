@@ -1,5 +1,22 @@
-import type { Criterion, RubricDefinition } from './rubric-definition.ts';
-import type { CriterionOptions, RubricOptions, ShownText } from './rubric-options.ts';
+import { checkScale, readCriteria } from './criteria/read-criteria.ts';
+import {
+  checkKeys,
+  describe,
+  type Given,
+  misuse,
+  readNumber,
+  readObject,
+  readSome,
+  readText,
+  readTexts,
+} from './criteria/read-values.ts';
+import { readDistribution } from './distribution/read-distribution.ts';
+import type { RubricDefinition } from './rubric-definition.ts';
+import type { RubricOptions, ShownText } from './rubric-options.ts';
+import { likert } from './scales/likert.ts';
+import type { Scale } from './scales/scale.ts';
+import { createGuard, type GuardOptions } from './text/create-guard.ts';
+import { readLengthLimits } from './text/fit-texts.ts';
 
 const optionKeys: Readonly<Record<keyof RubricOptions, true>> = {
   name: true,
@@ -10,10 +27,15 @@ const optionKeys: Readonly<Record<keyof RubricOptions, true>> = {
   edgeCases: true,
   show: true,
   referenceText: true,
+  aggregate: true,
+  calls: true,
+  distribution: true,
+  guard: true,
+  onTooLong: true,
+  maxCharacters: true,
   maxOutputTokens: true,
   temperature: true,
 };
-const criterionKeys: Readonly<Record<keyof CriterionOptions, true>> = { passWhen: true, weight: true };
 const shownTexts: Readonly<Record<ShownText, true>> = {
   prompt: true,
   reference: true,
@@ -25,107 +47,84 @@ const shownTexts: Readonly<Record<ShownText, true>> = {
 export function readOptions(options: unknown): RubricDefinition {
   const given = readObject('the options', options);
   checkKeys('the options', given, optionKeys);
-  const criteria = readCriteria(given.criteria);
-  const show = given.show === undefined ? undefined : readShow(given.show);
+  const shown = given.show === undefined ? undefined : readSome('show', given.show, shownTexts);
+  const show = shown ?? (['prompt', 'reference', 'toolCalls'] as const);
+  const criteria = readCriteria(given.criteria, [...show, 'completion']);
   if (given.referenceText !== undefined && typeof given.referenceText !== 'function') {
     throw misuse(`referenceText must be a function, got ${describe(given.referenceText)}`);
   }
-  return {
+  const definition: RubricDefinition = {
     name: readText('name', given.name),
     task: given.task === undefined ? undefined : readText('task', given.task),
     criteria,
     encourage: readTexts('encourage', given.encourage),
     discourage: readTexts('discourage', given.discourage),
     edgeCases: readTexts('edgeCases', given.edgeCases),
-    show: show ?? ['prompt', 'reference', 'toolCalls'],
-    requiresReference: show?.includes('reference') ?? false,
+    show,
+    requiresReference: shown?.includes('reference') ?? false,
     hasReferenceText: given.referenceText !== undefined,
+    implicit: readAggregate(given.aggregate),
+    batch: readCalls(given.calls),
+    distribution: readDistribution(given.distribution, criteria),
+    guard: createGuard('defineRubric', given.guard as GuardOptions | false | undefined),
+    guardOptions: guardOptions(given.guard as GuardOptions | false | undefined),
+    limits: readLengthLimits('defineRubric', {
+      onTooLong: given.onTooLong as RubricOptions['onTooLong'],
+      maxCharacters: given.maxCharacters as RubricOptions['maxCharacters'],
+    }),
     maxOutputTokens:
       given.maxOutputTokens === undefined ? undefined : readNumber('maxOutputTokens', given.maxOutputTokens, 1, true),
     temperature: given.temperature === undefined ? undefined : readNumber('temperature', given.temperature, 0),
   };
+  if (definition.implicit !== undefined) checkImplicit(definition, given.criteria);
+  return definition;
 }
 
-function readCriteria(value: unknown): readonly Criterion[] {
-  const criteria = Object.entries(readObject('criteria', value)).map(([name, given]) => readCriterion(name, given));
-  if (criteria.length === 0) throw misuse('criteria is empty; a rubric needs at least one criterion');
-  const nameOf = new Map<string, string>();
-  for (const { name, passWhen } of criteria) {
-    const normalised = passWhen.normalize('NFKC').toLowerCase().split(/\s+/).join(' ');
-    const earlier = nameOf.get(normalised);
-    if (earlier !== undefined) throw misuse(`criteria '${earlier}' and '${name}' say the same; remove one`);
-    nameOf.set(normalised, name);
+function readAggregate(value: unknown): Scale | undefined {
+  if (value === undefined || value === 'explicit') return undefined;
+  if (value === 'implicit') return wholeScale();
+  const given = readObject("aggregate is 'explicit', 'implicit' or { implicit: scale }; it", value);
+  checkKeys('aggregate', given, { implicit: true });
+  return checkScale('aggregate.implicit', given.implicit);
+}
+
+function wholeScale(): Scale {
+  return likert({
+    1: 'It fails at what matters most.',
+    2: 'It has serious faults, and little that is right.',
+    3: 'It does what matters most, with faults that anyone would notice.',
+    4: 'It is good, with small faults.',
+    5: 'It does everything that the criteria ask for.',
+  });
+}
+
+/** What is chosen when the judge gives the whole excludes what this code would make of the parts. */
+function checkImplicit({ criteria, batch, distribution }: RubricDefinition, given: unknown): void {
+  if (batch !== undefined) throw misuse("aggregate: the judge can give the whole only where calls is 'together'");
+  if (distribution?.kind === 'logprobs')
+    throw misuse("aggregate: distribution 'logprobs' asks one criterion at a time, so no judge sees the whole");
+  if (criteria.some(({ name }) => name === 'overall')) {
+    throw misuse("criterion 'overall' is badly named; the judge gives the whole under that key");
   }
-  if (!Number.isFinite(criteria.reduce((sum, { weight }) => sum + weight, 0))) {
-    throw misuse('the weights of the criteria are too large to add up; scale them down');
+  for (const [name, criterion] of Object.entries(given as Given)) {
+    const { weight, points } = Object(criterion) as Given;
+    if (weight !== undefined || points !== undefined) {
+      throw misuse(
+        `criterion '${name}' has a weight, which counts for nothing where the judge gives the whole; use category`,
+      );
+    }
   }
-  return criteria;
 }
 
-function readCriterion(name: string, value: unknown): Criterion {
-  if (!/^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(name)) {
-    throw misuse(`criterion '${name}' is badly named; use a letter, then up to 63 letters, digits, '_' and '-'`);
-  }
-  const where = `criterion '${name}'`;
-  if (typeof value === 'string') return { name, passWhen: readText(where, value), weight: 1 };
-  const given = readObject(where, value);
-  checkKeys(where, given, criterionKeys);
-  const weight = given.weight === undefined ? 1 : given.weight;
-  if (typeof weight !== 'number' || !Number.isFinite(weight) || weight <= 0) {
-    throw misuse(`the weight of ${where} must be a finite number above 0, got ${describe(weight)}`);
-  }
-  return { name, passWhen: readText(`passWhen of ${where}`, given.passWhen), weight };
+function readCalls(value: unknown): number | undefined {
+  if (value === undefined || value === 'together') return undefined;
+  if (value === 'each') return 1;
+  const given = readObject("calls is 'together', 'each' or { batch: 5 }; it", value);
+  checkKeys('calls', given, { batch: true });
+  return readNumber('calls.batch', given.batch, 1, true);
 }
 
-function readShow(value: unknown): readonly ShownText[] {
-  const show = readTexts('show', value);
-  const isShownText = (text: string): text is ShownText => Object.hasOwn(shownTexts, text);
-  if (!show.every(isShownText)) {
-    throw misuse(`show takes ${Object.keys(shownTexts).join(', ')}; got ${show.join(', ')}`);
-  }
-  if (new Set(show).size < show.length) throw misuse(`show names a text twice: ${show.join(', ')}`);
-  return show;
-}
-
-function readObject(where: string, value: unknown): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw misuse(`${where} must be an object, got ${describe(value)}`);
-  }
-  return { ...value };
-}
-
-function checkKeys(where: string, given: object, known: object): void {
-  const unknown = Object.keys(given).find((key) => !Object.hasOwn(known, key));
-  if (unknown === undefined) return;
-  throw misuse(`${where}: unknown key '${unknown}'; known: ${Object.keys(known).join(', ')}`);
-}
-
-function readTexts(where: string, value: unknown): readonly string[] {
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) throw misuse(`${where} must be a list of texts, got ${describe(value)}`);
-  return Array.from(value, (text, index) => readText(`${where}[${index}]`, text));
-}
-
-function readText(where: string, value: unknown): string {
-  if (typeof value !== 'string' || value.trim() === '') {
-    throw misuse(`${where} must be a text that is not blank, got ${describe(value)}`);
-  }
-  return value.trim();
-}
-
-function readNumber(where: string, value: unknown, min: number, whole = false): number {
-  if (typeof value !== 'number' || !(whole ? Number.isSafeInteger(value) : Number.isFinite(value)) || value < min) {
-    throw misuse(`${where} must be a ${whole ? 'whole' : 'finite'} number of at least ${min}, got ${describe(value)}`);
-  }
-  return value;
-}
-
-function describe(value: unknown): string {
-  if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (typeof value === 'string') return JSON.stringify(value);
-  return Array.isArray(value) ? 'an array' : typeof value;
-}
-
-function misuse(message: string): TypeError {
-  return new TypeError(`defineRubric: ${message}`);
+/** Once `createGuard` has checked them. */
+function guardOptions(given: GuardOptions | false = {}): RubricDefinition['guardOptions'] {
+  return given === false ? false : { more: [...(given.more ?? [])] };
 }

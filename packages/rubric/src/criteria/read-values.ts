@@ -1,0 +1,68 @@
+/** What the user wrote, read key by key. Messages name the key and quote the value. */
+
+export type Given = Readonly<Record<string, unknown>>;
+
+export function readObject(where: string, value: unknown): Given {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw misuse(`${where} must be an object, got ${describe(value)}`);
+  }
+  return { ...value };
+}
+
+export function checkKeys(where: string, given: object, known: object): void {
+  const unknown = Object.keys(given).find((key) => !Object.hasOwn(known, key));
+  if (unknown === undefined) return;
+  throw misuse(`${where}: unknown key '${unknown}'; known: ${Object.keys(known).join(', ')}`);
+}
+
+export function readTexts(where: string, value: unknown): readonly string[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) throw misuse(`${where} must be a list of texts, got ${describe(value)}`);
+  return Array.from(value, (text, index) => readText(`${where}[${index}]`, text));
+}
+
+export function readText(where: string, value: unknown): string {
+  if (typeof value !== 'string' || value.trim() === '') {
+    throw misuse(`${where} must be a text that is not blank, got ${describe(value)}`);
+  }
+  return value.trim();
+}
+
+export function readNumber(where: string, value: unknown, min: number, whole = false): number {
+  if (typeof value !== 'number' || !(whole ? Number.isSafeInteger(value) : Number.isFinite(value)) || value < min) {
+    throw misuse(`${where} must be a ${whole ? 'whole' : 'finite'} number of at least ${min}, got ${describe(value)}`);
+  }
+  return value;
+}
+
+export function readFlag(where: string, value: unknown): boolean {
+  if (value !== undefined && typeof value !== 'boolean') {
+    throw misuse(`${where} must be true or false, got ${describe(value)}`);
+  }
+  return value ?? false;
+}
+
+/** A list of texts out of a few, none twice. */
+export function readSome<T extends string>(
+  where: string,
+  value: unknown,
+  known: Readonly<Record<T, unknown>>,
+): readonly T[] {
+  const texts = readTexts(where, value);
+  const isKnown = (text: string): text is T => Object.hasOwn(known, text);
+  if (!texts.every(isKnown)) {
+    throw misuse(`${where} takes ${Object.keys(known).join(', ')}; got ${texts.join(', ')}`);
+  }
+  if (new Set(texts).size < texts.length) throw misuse(`${where} names a text twice: ${texts.join(', ')}`);
+  return texts;
+}
+
+export function describe(value: unknown): string {
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  return Array.isArray(value) ? 'an array' : typeof value;
+}
+
+export function misuse(message: string): TypeError {
+  return new TypeError(`defineRubric: ${message}`);
+}
