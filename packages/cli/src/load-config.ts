@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Reward } from '@rlaif/core';
 import { type Config, checkConfig } from './config.ts';
-import { placeOf } from './place-of.ts';
+import { importModule } from './import-module.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface LoadedConfig {
@@ -13,25 +10,13 @@ export interface LoadedConfig {
 }
 
 /**
- * Imports a config file. Node strips the types of TypeScript itself, so it holds erasable syntax only.
+ * Imports a config file.
  *
  * @throws UsageError when there is no such file, it throws, or its default export is neither a reward nor a config.
  */
 export async function loadConfig(path: string): Promise<LoadedConfig> {
-  const file = resolve(path);
-  if (!existsSync(file)) throw new UsageError(`no such file: ${path}`);
-  const url = pathToFileURL(file).href;
-  let module: { readonly default?: unknown };
-  try {
-    module = (await import(url)) as { readonly default?: unknown };
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    const place = placeOf(cause, dirname(file));
-    throw new UsageError(`${path} could not be loaded: ${message}${place === undefined ? '' : ` (${place})`}`, {
-      cause,
-    });
-  }
-  const exported = module.default;
+  const { exports, url } = await importModule(path);
+  const exported = exports.default;
   if (exported === undefined) {
     throw new UsageError(
       `${path} has no default export; expected: export default reward, or export default defineConfig({ reward })`,

@@ -1,5 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { innermostCause } from './innermost-cause.ts';
+import { judgeCommand } from './judge-command.ts';
+import { addJudge } from './judge-program.ts';
+import { lintCommand } from './lint-command.ts';
+import { addLint } from './lint-program.ts';
 import { printable, printableLines } from './printable.ts';
 import { redirectConsole } from './redirect-console.ts';
 import { type SampleField, sampleFields } from './row-format.ts';
@@ -12,23 +16,31 @@ import { version } from './version.ts';
 /**
  * Runs the command with a process's arguments (`process.argv`). Returns the exit code; it never rejects.
  *
- * 0: every row was scored or abstained. 1: a row failed or is malformed, or there is none. 2: the command could not run, or had to stop. 130: interrupted.
+ * 0: done, every row was scored or abstained. 1: a row failed or is malformed, or there is none; `lint --strict` found something. 2: the command
+ * could not run, or had to stop. 130: interrupted.
  */
 export async function run(argv: readonly string[]): Promise<number> {
   let code = 0;
-  const program = createProgram(async (config, data, options) => {
+  const guarded = async (command: (signal: AbortSignal) => Promise<number>): Promise<void> => {
     const controller = new AbortController();
     const stop = (): void => controller.abort();
     // Once each: a second signal ends the process at once.
     process.once('SIGINT', stop).once('SIGTERM', stop);
     const restoreConsole = redirectConsole();
     try {
-      code = await scoreCommand(config, data, options, controller.signal);
+      code = await command(controller.signal);
     } finally {
       restoreConsole();
       process.off('SIGINT', stop).off('SIGTERM', stop);
     }
-  });
+  };
+  const program = createProgram((config, data, options) =>
+    guarded((signal) => scoreCommand(config, data, options, signal)),
+  );
+  addLint(program, (files, options) => guarded(() => lintCommand(files, options)));
+  addJudge(program, addMapping, (rubric, sample, options) =>
+    guarded((signal) => judgeCommand(rubric, sample, options, signal)),
+  );
   try {
     await program.parseAsync(argv);
   } catch (error) {
@@ -43,7 +55,7 @@ type Score = (config: string, data: string, options: ScoreCommandOptions) => Pro
 
 function createProgram(score: Score): Command {
   const program = new Command('rlaif')
-    .description('Scores data with your reward function and shows what it did.')
+    .description('Scores data with your reward function, lints its rubrics and shows what its judges are asked.')
     .version(version)
     .exitOverride()
     .showHelpAfterError('(rlaif --help shows what there is)');
