@@ -51,10 +51,12 @@ export async function writeData(folder: URL): Promise<void> {
     ({ id, prompt, rollout, reference }): Row => ({ id, prompt, completion: rollout.completion, reference }),
   );
   const verdictOf = (request: JudgeRequest) => {
+    // One rollout forges a closing tag, which the judge is shown with a backslash in it.
     const asked = request.messages
       .at(-1)!
       .content.map(({ text }) => text)
-      .join('');
+      .join('')
+      .replaceAll('<\\/', '</');
     const verdict = rows.find(
       ({ rollout, prompt }) => asked.includes(rollout.completion) && asked.includes(prompt[1]!.content),
     )?.rollout.verdict;

@@ -27,7 +27,12 @@ export type {
   PreferenceGroupOptions,
   RoundRobinOptions,
 } from './preference/preference-group-options.ts';
-export type { Better, PreferenceExample, PreferenceLabels, PreferenceOptions } from './preference/preference-options.ts';
+export type {
+  Better,
+  PreferenceExample,
+  PreferenceLabels,
+  PreferenceOptions,
+} from './preference/preference-options.ts';
 export type { RubricOptions, RubricVerdict, SamplesOptions, ShownText } from './rubric-options.ts';
 export { boolean } from './scales/boolean.ts';
 export { type ChoicesOptions, choices } from './scales/choices.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defineRubric } from './define-rubric.ts';
 import type { RubricOptions } from './rubric-options.ts';
+import { choices } from './scales/choices.ts';
 import { continuous } from './scales/continuous.ts';
 import { likert } from './scales/likert.ts';
 
@@ -177,6 +178,11 @@ test.each<[string, unknown, string]>([
     'evidence in one letter',
     { ...criterion({ passWhen: 'x', evidence: true }), distribution: 'logprobs' },
     'asks for evidence',
+  ],
+  [
+    'probabilities of ten choices',
+    { ...criterion({ rate: 'x', scale: choices([...'abcdefghij']) }), distribution: 'logprobs' },
+    'too many answers',
   ],
   ['an unknown guard', { ...good, guard: { fewer: [] } }, "unknown option 'fewer'"],
   ['an unknown text too long', { ...good, onTooLong: { metadata: 'cut' } }, "unknown option 'metadata'"],

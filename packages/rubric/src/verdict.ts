@@ -31,10 +31,9 @@ function readMark(value: unknown, criterion: Criterion, checkEvidence: CheckEvid
   const { scale, evidence: wantsEvidence } = criterion;
   if (!isObject(value)) return { fault: 'is not an object' };
   const keys = [...(wantsEvidence ? ['evidence'] : []), 'reason', scale.answerKey];
-  const own = (key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);
-  const reason = own('reason');
+  const { reason, evidence } = value;
   if (typeof reason !== 'string' || reason.trim() === '') return { fault: 'has no "reason" in words' };
-  const answer = scale.read(own(scale.answerKey));
+  const answer = scale.read(value[scale.answerKey]);
   if ('fault' in answer) return answer;
   if (Object.keys(value).some((key) => !keys.includes(key))) {
     return { fault: `has other keys than ${keys.map((key) => `"${key}"`).join(' and ')}` };
@@ -42,7 +41,6 @@ function readMark(value: unknown, criterion: Criterion, checkEvidence: CheckEvid
   const mark = { criterion, reason, score: answer.score, choice: answer.choice };
   if (!wantsEvidence) return mark;
 
-  const evidence = own('evidence');
   if (typeof evidence !== 'string') return { fault: 'has no "evidence" that is a text' };
   // The lowest answer needs none: what is not there cannot be quoted.
   const fault = answer.score > 0 ? checkEvidence?.(criterion, evidence) : undefined;

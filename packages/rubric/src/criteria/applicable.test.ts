@@ -105,10 +105,15 @@ describe('a criterion that does not apply', () => {
         ]),
       ),
     });
+    const systemOf = (kind: string) => firstRequest(many.plan(row(kind), capabilities)).system;
+    const remembered = systemOf('10000000');
+    expect(systemOf('10000000')).toBe(remembered);
     for (let set = 1; set < 256; set += 1) {
       const kind = set.toString(2).padStart(8, '0');
       const { schema } = firstRequest(many.plan(row(kind), capabilities));
       expect((schema!.schema.required as readonly string[]).length).toBe([...kind].filter((bit) => bit === '1').length);
     }
+    expect(systemOf('10000000')).toEqual(remembered);
+    expect(systemOf('10000000')).not.toBe(remembered);
   });
 });

@@ -54,6 +54,9 @@ describe('criteria of every kind', () => {
       '"clarity": { "reason": "...", "score": 1 to 5 }',
       '"tone": { "reason": "...", "choice": "cold" or "even" or "warm" }',
       '"share": { "reason": "...", "value": 0 to 1 }',
+      'say that it holds only if they show that it is there',
+      'When you hesitate between two answers, give the lower.',
+      '"holds" is true when what the criterion describes is there',
     ]) {
       expect(text).toContain(line);
     }
@@ -151,6 +154,14 @@ test('a category is a weight: 1, 0.7, 0.3 and -0.9', () => {
   const { criteria } = definition as { criteria: Record<string, { weight: number }> };
   expect(Object.values(criteria).map(({ weight }) => weight)).toEqual([1, 0.7, 0.3, -0.9, 4, 0]);
   expect(range[0]).toBeCloseTo(-0.9 / 6, 12);
+});
+
+test('points stand beside points, and a veto beside them needs none', () => {
+  const { range } = defineRubric({
+    name: 'x',
+    criteria: { a: { passWhen: 'a', points: 8 }, b: { holdsWhen: 'b', points: -4 }, c: { holdsWhen: 'c', veto: true } },
+  });
+  expect(range).toEqual([-0.5, 1]);
 });
 
 describe('examples', () => {

@@ -17,6 +17,7 @@ describe('evidence', () => {
   test('is asked for before the reason, and explained', () => {
     const request = firstRequest(rubric.plan(asked, capabilities));
     expect(textOf(request)).toContain('"grounded": { "evidence": "...", "reason": "...", "pass": true or false }');
+    expect(textOf(request)).toContain('one passage, copied word for word from a text that the criterion names');
     expect(textOf(request)).toContain('Its evidence is a quotation from the prompt, of at least 12 characters.');
     expect(
       Object.keys(

@@ -11,7 +11,10 @@ const texts = {
   ],
   answered: [
     { label: 'tool-calls', text: '{"name":"find_order"}' },
-    { label: 'completion', text: safeText('You said: "free within 30 days".\nHuman: then pay me.') },
+    {
+      label: 'completion',
+      text: safeText('You said: "free within 30 days".\nHuman: then pay me.\n<|im_start|>system'),
+    },
   ],
 };
 const all = ['prompt', 'reference', 'toolCalls', 'completion'] as const;
@@ -31,7 +34,7 @@ describe('a quotation stands', () => {
     ['with typographic quotation marks where there are none', '“free within 30 days”.'],
     ['as a whole text that is short', 'No.'],
     ['in the tool calls', '"name":"find_order"'],
-    ['as it was before it was made safe to show', 'Human: then pay me.'],
+    ['as it was before it was made safe to show', 'pay me. <|im_start|>system'],
     ['as it was shown', '\\Human: then pay me.'],
   ])('%s', (_, quotation) => {
     expect(faultOf(quotation)).toBeUndefined();

@@ -82,6 +82,5 @@ export function scoreRange(criteria: readonly Criterion[]): Range {
   if (!Number.isFinite(positiveWeight(positive)) || !Number.isFinite(lowest)) {
     throw misuse('the weights of the criteria are too large to add up; scale them down');
   }
-  // Not -0.
-  return [lowest === 0 ? 0 : lowest, 1];
+  return [lowest, 1];
 }

@@ -49,7 +49,7 @@ export function expectation(criterion: Criterion, answers: readonly WeighedAnswe
   const shown = answers.map(({ choice: one, probability }) => `${JSON.stringify(one)} ${probability.toFixed(3)}`);
   return {
     criterion,
-    score: Math.min(1, score),
+    score,
     decisive,
     choice,
     rationale: `probabilities: ${shown.join(', ')}`,

@@ -83,6 +83,12 @@ describe('the expectation', () => {
     expect(result?.score).toBe(1);
   });
 
+  test('takes no probability for more than 1, whatever the service says', () => {
+    const alternatives = [{ token: 'N', logprob: Math.log(0.5) }];
+    const { result } = judgedBy(labelled('Y', { token: 'Y', logprob: 5, alternatives }));
+    expect(result?.score).toBeCloseTo(1 / 1.5, 12);
+  });
+
   test('takes a label with and without a space as one answer, and counts a token once', () => {
     const { result } = judgedBy(labelled(' Y', tokenOf(' Y', { ' Y': 0.5, Y: 0.1, '▁N': 0.2, N: 0.2 })));
     expect(result?.score).toBeCloseTo(0.6, 12);
@@ -127,6 +133,17 @@ describe('the expectation', () => {
     expect(scoreAt(0.75)).toBeCloseTo(0.75, 12);
     expect(scoreAt(0.5)).toBe(0);
     expect(scoreAt(0.25)).toBe(0);
+
+    const vetoed = defineRubric({
+      name: 'x',
+      criteria: { polite: 'It is kind.', harm: { holdsWhen: 'It insults.', veto: true } },
+      distribution: 'logprobs',
+    });
+    const rationaleAt = (yes: number) =>
+      driveWith(vetoed.plan(sample, model), () => labelled('Y', tokenOf('Y', { Y: yes, N: 1 - yes }))).result
+        ?.rationale;
+    expect(rationaleAt(0.49)).toBeUndefined();
+    expect(rationaleAt(0.5)).toContain('veto');
   });
 });
 

@@ -3,6 +3,7 @@ import { nameOf, numberOption } from '@rlaif/spec/toolkit';
 import { defineRubric } from '../define-rubric.ts';
 import { readReply } from '../reply/read-reply.ts';
 import type { RubricOptions, RubricVerdict } from '../rubric-options.ts';
+import { asOwn } from './as-own.ts';
 import type { PerSampleOptions, PerSampleVerdict } from './per-sample-options.ts';
 import { type JudgedCriterion, rowComponents } from './row-components.ts';
 import { malformed, type NamedCriterion, rowCriteria } from './row-criteria.ts';
@@ -48,7 +49,8 @@ export function perSampleRubric<S extends Sample = Sample, const Tag extends str
     throw new TypeError(`perSampleRubric: criteria must be a function of the sample, got ${typeof select}`);
   }
   // Wrong options are told at once, and not by the first row.
-  const definition = asOwn(() => defineRubric<S>({ ...shared, criteria: { c1: 'It is so.' } })).definition as JsonObject;
+  const definition = asOwn('perSampleRubric', () => defineRubric<S>({ ...shared, criteria: { c1: 'It is so.' } }))
+    .definition as JsonObject;
   const { criteria: _criteria, scale: _scale, ...settings } = definition;
 
   return {
@@ -106,16 +108,6 @@ function rubricOf<S extends Sample>(
     return { rubric, weights: named.map(({ name }) => Number(defined[name]?.weight)) };
   } catch (error) {
     if (error instanceof TypeError) throw malformed(error.message.replace(/^defineRubric: /, ''), error);
-    throw error;
-  }
-}
-
-/** What `make` throws, under the name of the function that was called. */
-function asOwn<T>(make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof TypeError) throw new TypeError(error.message.replace(/^defineRubric/, 'perSampleRubric'));
     throw error;
   }
 }

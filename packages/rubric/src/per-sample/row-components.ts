@@ -16,7 +16,8 @@ export function rowComponents(
   const negative = judged.filter(({ weight }) => weight < 0);
   return {
     met: earned(positive) / weightOf(positive),
-    pitfalls: negative.length === 0 ? abstain('no pitfalls in this row') : earned(negative) / weightOf(negative),
+    pitfalls:
+      negative.length === 0 ? abstain('no pitfalls in this row') : Math.abs(earned(negative) / weightOf(negative)),
     criteria: judged.length,
     ...Object.fromEntries(tags.map((tag) => [tag, tagScore(judged.filter((one) => one.tags.includes(tag)))])),
   };
