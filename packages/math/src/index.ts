@@ -13,10 +13,6 @@ export {
   extractAnswer,
 } from './extract/extract-answer.ts';
 export { type MathOptions, type MathReference, math } from './math.ts';
-export {
-  createSymbolicEngine,
-  type SymbolicEngine,
-  type SymbolicEngineOptions,
-  type SymbolicVerdict,
-} from './symbolic/engine.ts';
+export { createSymbolicEngine } from './symbolic/create-symbolic-engine.ts';
+export type { SymbolicEngine, SymbolicEngineOptions, SymbolicVerdict } from './symbolic/symbolic-engine.ts';
 export type { EngineInput } from './symbolic/to-math-json.ts';

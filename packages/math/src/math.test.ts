@@ -11,7 +11,7 @@ import {
   scoreOf,
 } from '../../spec/src/toolkit/check-support.ts';
 import { type MathOptions, type MathReference, math } from './math.ts';
-import type { SymbolicEngine } from './symbolic/engine.ts';
+import type { SymbolicEngine } from './symbolic/symbolic-engine.ts';
 
 type Row = Sample<MathReference>;
 const correct = math<Row>();
@@ -114,6 +114,9 @@ describe('guessing', () => {
     ['both signs', '\\boxed{\\pm 4}'],
     ['a thought that never ends', '<think> it must be \\boxed{4}'],
     ['a thought alone', '<think>\\boxed{4}</think> I do not know.'],
+    ['what no reader sees', 'I do not know. <!-- \\boxed{4} -->'],
+    ['what the answer is not', 'The answer is not 4.'],
+    ['what the answer is not, in German', 'Die Antwort ist nicht 4.'],
     ['a conversation that goes on', 'I do not know.<|im_end|>\\boxed{4}'],
   ])('does not score: %s', (_, completion) => {
     expect(scoreOf(correct, completion, '4')).toBe(0);
@@ -136,6 +139,28 @@ describe('guessing', () => {
     ['Compute $\\frac{3}{4} + \\frac{1}{4}$.', '\\frac34+\\frac14', '1'],
     ['Simplify $(x+1)^2 - (x-1)^2$.', '(x+1)^2-(x-1)^2', '4x'],
     ['Evaluate 2^{10}.', '2^10', '1024'],
+    // In another order, with what changes nothing, as an equation
+    ['Compute 2+2.', '2 + 2 + 0', '4'],
+    ['Compute 2+2.', '1\\cdot(2+2)', '4'],
+    ['Compute 2+2.', '--(2+2)', '4'],
+    ['Compute 2+2.', '\\frac{2+2}{1}', '4'],
+    ['Compute 2+2.', 'x = 2+2', '4'],
+    ['Compute $2 \\times 3 + 4$.', '4+2\\times 3', '10'],
+    ['Factor $x^2-5x+6$.', '6-5x+x^2', '(x-2)(x-3)'],
+    // Roots, functions and fractions, with nothing between two numbers
+    ['What is $\\sqrt{16}$?', '\\sqrt{16}', '4'],
+    ['What is the square root of 16?', '\\sqrt{16}', '4'],
+    ['What is $84 \\div 7$?', '\\frac{84}{7}', '12'],
+    ['Simplify $\\frac68$.', '\\frac{6}{8}', '\\frac34'],
+    ['Simplify the ratio 6:8.', '6:8', '3:4'],
+    ['What is $5!$?', '5!', '120'],
+    ['Compute $\\binom{5}{2}$.', '\\binom{5}{2}', '10'],
+    ['Compute $\\log_2 8$.', '\\log_2 8', '3'],
+    ['Compute $|-5|$.', '|-5|', '5'],
+    ['Compute $\\lfloor 3.7 \\rfloor$.', '\\lfloor 3.7 \\rfloor', '3'],
+    ['Find $\\gcd(12,18)$.', '\\gcd(12,18)', '6'],
+    ['What is 15% of 80?', '15\\%\\cdot 80', '12'],
+    ['Compute $\\sum_{k=1}^{10} k$.', '\\sum_{i=1}^{10} i', '55'],
   ])('does not score the question: %s', (content, answer, reference) => {
     const sample = sampleOf<MathReference>({
       prompt: [{ role: 'user', content }],
@@ -153,6 +178,11 @@ describe('guessing', () => {
     ['Is $x^2 + 1$ or $x^2 - 1$ irreducible?', 'x^2 + 1', 'x^2+1'],
     ['Name a prime between 12 and 14.', '13', '13'],
     ['Is it (A) 3 or (B) 4?', 'B', 'B'],
+    ['Which equals 3/4: 6/8 or 5/8?', '6/8', '6/8'],
+    ['Is $x^2 + 1$ or $x^2 - 1$ irreducible?', '1 + x^2', 'x^2+1'],
+    ['Which is irrational, $\\sqrt{4}$ or $\\sqrt{2}$?', '\\sqrt2', '\\sqrt{2}'],
+    ['Is light faster than $3 \\times 10^5$ km/s or slower?', '3 \\times 10^5', '300000'],
+    ['Is it -5 or $2\\frac12$?', '2\\frac12', '2.5'],
   ])('scores what stands in the prompt and is the answer: %s', (content, answer, reference) => {
     const sample = sampleOf<MathReference>({
       prompt: [{ role: 'user', content }],
@@ -250,6 +280,17 @@ describe('hostile completions', () => {
     ['products of matrices', `\\boxed{${'\\begin{pmatrix}1&1\\\\1&1\\end{pmatrix}'.repeat(90)}}`],
     ['commands', `\\boxed{${'\\text{'.repeat(600)}${'}'.repeat(600)}}`],
     ['primes', `\\boxed{x${"'".repeat(4000)}}`],
+    ['comments', '<!-- '.repeat(megabyte / 5)],
+    ['comments with answers', '<!-- \\boxed{4} -->'.repeat(megabyte / 20)],
+    ['circles', `\\boxed{${'^\\circ '.repeat(500)}}`],
+    ['colons', `\\boxed{${'1:'.repeat(2000)}1}`],
+    ['sets of sets', `\\boxed{${'\\{x:'.repeat(600)}1${'\\}'.repeat(600)}}`],
+    ['sets in sets that are ratios', `\\boxed{${'\\{1:'.repeat(18)}1${'\\}'.repeat(18)}}`],
+    ['whole numbers before fractions', `\\boxed{${'1\\frac{'.repeat(18)}1${'}{x}'.repeat(18)}}`],
+    ['powers of powers', `\\boxed{${'('.repeat(24)}y${')^{x+y}'.repeat(24)}}`],
+    ['roots of powers of powers', `\\boxed{${'\\sqrt{('.repeat(12)}x${'+1)^{x+y}}'.repeat(12)}}`],
+    ['cases never closed', `\\boxed{${'\\begin{cases}'.repeat(300)}}`],
+    ['spaces', `\\boxed{1${' '.repeat(4000)}1}`],
     ['a large binomial', '\\boxed{\\binom{1000000}{500000}}'],
     ['a repeating decimal', `\\boxed{0.\\overline{${'123'.repeat(1000)}}}`],
   ])('%s: answers soon', (_, completion) => {
@@ -259,4 +300,19 @@ describe('hostile completions', () => {
     }
     expect(performance.now() - start).toBeLessThan(3000);
   });
+});
+
+it('compares with a long prompt of expressions soon', () => {
+  const content = `${'Compute $\\frac{1}{2}+x_{3}$ and 1+1 and 2*3, then '.repeat(4000)}stop.`;
+  const sample = sampleOf<MathReference>({
+    prompt: [
+      { role: 'user', content },
+      { role: 'user', content: '1+'.repeat(100_000) },
+    ],
+    completion: '\\boxed{2+2+2}',
+    reference: '6',
+  });
+  const start = performance.now();
+  expect(outputOfSample(correct, sample)).toMatchObject({ score: 1 });
+  expect(performance.now() - start).toBeLessThan(3000);
 });

@@ -2,11 +2,11 @@ import { type Reward, type RewardResult, RlaifError, type Sample, withDescriptio
 import { nameOf, noReference, referenceOf, type SelectReference, shown, type Wanted } from '@rlaif/spec/toolkit';
 import { type Comparison, decide, settle } from './compare/compare-answers.ts';
 import { type CompareOptions, type ComparePlan, compareOptionNames, comparePlanOf, oneOf } from './compare/options.ts';
-import { isEcho } from './echo.ts';
+import { isEcho } from './echo/is-echo.ts';
 import { type AnswerForm, checkedForms, type ExtractedAnswer, extract } from './extract/extract-answer.ts';
 import { isValue } from './extract/tail.ts';
 import { referenceAnswer } from './reference-answer.ts';
-import type { SymbolicEngine } from './symbolic/engine.ts';
+import type { SymbolicEngine } from './symbolic/symbolic-engine.ts';
 
 /** The answer that is expected: a text, a number, or several of which any will do. */
 export type MathReference = string | number | bigint | readonly (string | number | bigint)[];

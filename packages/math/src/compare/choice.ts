@@ -8,7 +8,9 @@ export interface Choice {
 const alone = /^[([{]?\s?([A-J])\s?[)\]}]?[.):]?$/;
 const marked = /^(?:\(([A-J])\)|\[([A-J])\]|([A-J])[.):])\s*(\S[\s\S]{0,400})$/;
 const another = /(?<![\p{L}\p{N}'])[A-J](?![\p{L}\p{N}'])/u;
-const loose = /^([A-J])[\s,:.-]+(\S[\s\S]{0,400})$/;
+/** A letter and a name, without a mark between them: not the article of "A circle". */
+const loose = /^([A-J])[\s:.-]+([^\s\p{Ll}][\s\S]{0,400})$/u;
+const named = /^(?:the )?(?:correct )?(?:option|choice|answer|letter)\s+(?=[([]?[A-J][)\]]?[.):]?(?:\s|$))/i;
 
 /**
  * The letter of a multiple choice answer: `C`, `(C)`, `C.`, `C) Cecile`.
@@ -22,7 +24,8 @@ export function choiceOf(text: string, isReference: boolean): Choice | undefined
     .slice(0, 600)
     .replaceAll(/\\(?:text|textbf|mathrm|mathbf|textrm|mbox|boxed)\s*\{([^{}]*)\}/g, '$1')
     .replaceAll(/[$*]|\\[()[\]]/g, '')
-    .trim();
+    .trim()
+    .replace(named, '');
   const single = alone.exec(plain);
   if (single) return { letter: single[1]!, text: '' };
   const found = marked.exec(plain);
@@ -31,5 +34,6 @@ export function choiceOf(text: string, isReference: boolean): Choice | undefined
   if (found) return { letter: (found[1] ?? found[2] ?? found[3])!, text: found[4]! };
   if (!isReference) return undefined;
   const [, letter, words] = loose.exec(plain) ?? [];
-  return letter && words ? { letter, text: words } : undefined;
+  // `B or C` and `A, B` are two letters.
+  return letter && words && !another.test(words) ? { letter, text: words } : undefined;
 }

@@ -1,5 +1,6 @@
 import { readingsOf } from '../parse/readings.ts';
-import { defaultEngine, type SymbolicEngine } from '../symbolic/engine.ts';
+import { defaultEngine } from '../symbolic/default-engine.ts';
+import type { SymbolicEngine } from '../symbolic/symbolic-engine.ts';
 import { toEngineInput } from '../symbolic/to-math-json.ts';
 import type { Expression } from '../value/expression.ts';
 import { choiceOf } from './choice.ts';
@@ -8,6 +9,8 @@ import { type Decision, different, equal, type OpenPair, type Rule } from './dec
 import { type CompareOptions, type ComparePlan, compareOptionNames, comparePlanOf } from './options.ts';
 import { areEqualFractions, plainFraction } from './plain-fraction.ts';
 import { plainNumber } from './plain-number.ts';
+import { stockPhrase } from './stock-phrase.ts';
+import { isSameTime, timeOfDay } from './time-of-day.ts';
 import { plainWords } from './words.ts';
 
 /** Whether two answers are equal, and by which rule that was decided. */
@@ -76,6 +79,12 @@ export function decide(expected: string, actual: string, plan: ComparePlan): Dec
 function decideSlowly(expected: string, actual: string, plan: ComparePlan): Decision {
   const words = plainWords(expected);
   if (words !== '' && words === plainWords(actual)) return equal('text');
+  const phrase = stockPhrase(expected);
+  if (phrase !== undefined && phrase === stockPhrase(actual)) return equal('text');
+  const [time, otherTime] = [timeOfDay(expected), timeOfDay(actual)];
+  if (time?.isCertain || otherTime?.isCertain) {
+    return time && otherTime && isSameTime(time, otherTime) ? equal('text') : different('text');
+  }
   const choice = choiceOf(expected, true);
   const other = choice && choiceOf(actual, false);
   if (choice && other) return choice.letter === other.letter ? equal('choice') : different('choice');

@@ -70,8 +70,13 @@ export function compareSets(
     return compareOrdered(rule, sorted(expected), sorted(actual), compare);
   }
   const open: OpenPair[] = [];
-  const left = distinct(expected, compare);
-  const unmatched = distinct(actual, compare);
+  let left = distinct(expected, compare);
+  let unmatched = distinct(actual, compare);
+  // 1, 1, 2 is 1, 2; but where both say how often, they must say the same.
+  if (rule === 'list' && left.length < expected.length && unmatched.length < actual.length) {
+    left = [...expected];
+    unmatched = [...actual];
+  }
   if (left.length !== unmatched.length) return different(rule);
   for (const item of left) {
     let best = -1;

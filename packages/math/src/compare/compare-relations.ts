@@ -1,3 +1,4 @@
+import { evaluate } from '../value/evaluate.ts';
 import type { Expression, RelationExpression, RelationOperator } from '../value/expression.ts';
 import { difference } from '../value/normal-form.ts';
 import { constantOf, type Polynomial } from '../value/polynomial.ts';
@@ -23,9 +24,23 @@ export function assignedValue(of: RelationExpression): Expression | undefined {
   if (operators.some((operator) => operator !== '=' && operator !== '∈' && operator !== '≈')) return undefined;
   if (isName(sources[0]!)) return sides.at(-1);
   // 35 + 70 = 105: what was calculated.
-  if (operators.every((operator) => operator === '=') && variablesOf(sides).length === 0) return sides.at(-1);
+  if (operators.every((operator) => operator === '=') && variablesOf(sides).length === 0) {
+    return areSame(sides) ? sides.at(-1) : undefined;
+  }
   if (isName(sources.at(-1)!) && sides.length === 2) return sides[0];
   return undefined;
+}
+
+/** How far the numbers of a chain may be apart, as a share: people write `1/3 = 0.33`. */
+const roundedBy = 0.01;
+
+/** Whether the numbers of a chain are the same: nothing follows from `2 + 3 = 4`. */
+function areSame(sides: readonly Expression[]): boolean {
+  const known = sides.map((side) => evaluate(side)).filter((value) => value.every(Number.isFinite));
+  const [first] = known;
+  return known.every(
+    (value) => Math.hypot(value[0] - first![0], value[1] - first![1]) <= roundedBy * Math.hypot(...first!),
+  );
 }
 
 /** Without approximations at the end: `x = 1/3 ≈ 0.33` is `x = 1/3`. A name that is only said to be about something keeps it. */
@@ -57,7 +72,9 @@ export function compareRelations(
   const b = oriented(exact(actual));
   const [left, right] = [assignedName(a), assignedName(b)];
   if (left !== undefined && right !== undefined) {
-    return left === right ? compare(a.sides.at(-1)!, b.sides.at(-1)!) : compareEquations(a, b, plan);
+    return left === right || isGraph(a.sources[0]!, b.sources[0]!) || isGraph(b.sources[0]!, a.sources[0]!)
+      ? compare(a.sides.at(-1)!, b.sides.at(-1)!)
+      : compareEquations(a, b, plan);
   }
   if (a.operators.length === 0 || b.operators.length === 0) {
     const [x, y] = [valueOrNothing(a), valueOrNothing(b)];
@@ -65,6 +82,20 @@ export function compareRelations(
   }
   return compareEquations(a, b, plan);
 }
+/**
+ * The letter that an inequality is about, on its own or between two numbers.
+ *
+ * @example
+ * nameIn(parse('x > 3')); // 'x'
+ */
+export function nameIn(of: Expression): string | undefined {
+  if (of.kind !== 'relation') return undefined;
+  const names = of.sources.filter((source) => isName(source));
+  return names.length === 1 ? plainName(names[0]!) : undefined;
+}
+
+/** `y` is what is drawn of `f(x)`. */
+const isGraph = (name: string, of: string): boolean => name === 'y' && /^[a-zA-Z]\(x\)$/.test(of);
 const valueOrNothing = (of: RelationExpression): Expression | undefined =>
   of.operators.length === 0 ? of.sides[0] : assignedValue(of);
 

@@ -4,7 +4,7 @@ import { areEqualForms, type NormalForm, normalForm, rationalOf } from '../value
 import { isSame, isTerminating, type Rational, TooLarge, toNumber } from '../value/rational.ts';
 import { type Decision, different, equal } from './decision.ts';
 import type { ComparePlan } from './options.ts';
-import { agreement, variablesOf } from './sample-points.ts';
+import { agreement, isPiecewise, variablesOf } from './sample-points.ts';
 
 /** Two constants that are not both fractions are equal if their doubles agree so far: 10 digits. */
 const numericTolerance = 1e-10;
@@ -82,8 +82,8 @@ function compareConstants(expected: Expression, actual: Expression, plan: Compar
   // What has no value, such as 1/0, equals nothing.
   if ([...a, ...b].some(Number.isNaN)) return different('undecided');
   const isKnown = [...a, ...b].every(Number.isFinite);
-  if (!isKnown)
-    return plan.symbolic ? equal('symbolic', [{ expected, actual, isSampled: false }]) : different('undecided');
+  // Beyond a double: the engine would find any two of them equal, as infinity.
+  if (!isKnown) return different('undecided');
   const distance = Math.hypot(a[0] - b[0], a[1] - b[1]);
   const size = Math.max(Math.hypot(...a), Math.hypot(...b));
   if (plan.tolerance)
@@ -103,8 +103,11 @@ function compareFunctions(
 ): Decision {
   const { agrees, points } = agreement(expected, actual, variables);
   if (!agrees) return different('numeric');
-  if (!plan.symbolic) return different('undecided');
-  return equal('symbolic', [{ expected, actual, isSampled: points >= 8 }]);
+  // What has a value nowhere, such as (x - x)/(x - x), equals nothing.
+  if (!plan.symbolic || points === 0) return different('undecided');
+  return equal('symbolic', [
+    { expected, actual, isSampled: points >= 8 && !isPiecewise(expected) && !isPiecewise(actual) },
+  ]);
 }
 
 const hasDecimal = (of: Expression): boolean => holds(of, (part) => part.kind === 'number' && part.isDecimal);

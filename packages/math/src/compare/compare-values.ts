@@ -1,11 +1,13 @@
 import { type Expression, integer } from '../value/expression.ts';
-import { compareLists, compareOrdered, compareSets } from './compare-lists.ts';
+import { compareOrdered, compareSets } from './compare-lists.ts';
+import { compareNamed, inOrderOfNames } from './compare-named.ts';
 import { compareQuantities } from './compare-quantities.ts';
-import { assignedValue, compareRelations } from './compare-relations.ts';
+import { assignedValue, compareRelations, nameIn } from './compare-relations.ts';
 import { compareScalars, isScalar } from './compare-scalars.ts';
 import { all, type Decision, different, equal } from './decision.ts';
 import type { ComparePlan } from './options.ts';
 import { type RealSet, realSetOf } from './real-set.ts';
+import { stockPhrase } from './stock-phrase.ts';
 import { sameWords } from './words.ts';
 
 /**
@@ -16,6 +18,9 @@ import { sameWords } from './words.ts';
  */
 export function compareValues(expected: Expression, actual: Expression, plan: ComparePlan): Decision {
   const again = (a: Expression, b: Expression): Decision => compareValues(a, b, plan);
+  // What stands in a set is no set by itself: {1} is 1 where it is the whole answer, and not in {{1}}.
+  const inside = (a: Expression, b: Expression): Decision =>
+    (a.kind === 'set') === (b.kind === 'set') ? again(a, b) : different('kind');
   if (expected.kind === 'quantity' || actual.kind === 'quantity')
     return compareQuantities(expected, actual, plan, again);
   if (isScalar(expected) && isScalar(actual)) return compareScalars(expected, actual, plan);
@@ -36,11 +41,11 @@ export function compareValues(expected: Expression, actual: Expression, plan: Co
     return isSameKind ? compareOrdered('tuple', expected.items, actual.items, again) : different('interval');
   }
   if (expected.kind === 'list' && actual.kind === 'list')
-    return compareLists(expected.items, actual.items, plan.ordered, again);
+    return compareNamed(expected.items, actual.items, plan.ordered, again);
   if (expected.kind === 'set' || actual.kind === 'set' || isScalar(expected) || isScalar(actual)) {
     const a = membersOf(expected);
     const b = membersOf(actual);
-    if (a && b) return compareSets(a, b, again);
+    if (a && b) return compareSets(a, b, inside);
   }
   // (1, 3) is written 1, 3 where it can be nothing else.
   const pair = [expected, actual].map((one) =>
@@ -50,16 +55,20 @@ export function compareValues(expected: Expression, actual: Expression, plan: Co
         ? one.items
         : undefined,
   );
-  if (pair[0] && pair[1]) return compareOrdered('tuple', pair[0], pair[1], again);
+  if (pair[0] && pair[1]) return compareOrdered('tuple', inOrderOfNames(pair[0]), inOrderOfNames(pair[1]), again);
   return different('kind');
 }
 
 const isOpen = (bracket: string, isLeft = true): boolean =>
   bracket === '(' || bracket === ')' || bracket === (isLeft ? ']' : '[');
 
+const isNothing = (of: Expression): boolean =>
+  (of.kind === 'set' && of.items.length === 0) || (of.kind === 'text' && stockPhrase(of.text) === 'no solution');
+
 function compareWords(expected: Expression, actual: Expression): Decision {
   if (expected.kind === 'text' && actual.kind === 'text')
     return sameWords(expected.text, actual.text) ? equal('text') : different('text');
+  if (isNothing(expected) && isNothing(actual)) return equal('set');
   const one = realSetOf(expected);
   const other = realSetOf(actual);
   if (one && other) return compareRealSets(one, other, () => equal('interval')) ?? different('kind');
@@ -75,6 +84,9 @@ function compareWithRelation(
   if (expected.kind === 'relation' && actual.kind === 'relation') {
     const decision = compareRelations(expected, actual, plan, again);
     if (decision.equal) return decision;
+    // x > 3 and y > 3 say the same of different things.
+    const [left, right] = [expected, actual].map(nameIn);
+    if (left !== undefined && right !== undefined && left !== right) return different('relation');
     const sets = compareRealSets(realSetOf(expected), realSetOf(actual), again);
     return sets?.equal ? sets : decision;
   }
@@ -170,6 +182,5 @@ function vectorOf(of: Expression): readonly Expression[] | undefined {
 /** The members of what may be a set; a value that is no set has itself. */
 function membersOf(of: Expression): readonly Expression[] | undefined {
   if (of.kind === 'set' || of.kind === 'list') return of.items;
-  if (of.kind === 'tuple') return of.items.length > 2 ? of.items : undefined;
   return isScalar(of) || of.kind === 'quantity' ? [of] : undefined;
 }

@@ -8,6 +8,8 @@
 export function isName(source: string): boolean {
   if (source.length > 80) return false;
   const plain = source
+    .replace(/^([fghpqFGHPQST])\((?:-?\d{1,4}[,)])+$/, '$1')
+    .replaceAll(/\\(?:angle|triangle)(?=[A-Z])/g, 'a')
     .replace(/^([A-Za-z])\^(?:\{-1\}|-1)(?=\()/, '$1')
     .replaceAll(/_(?:\{[^{}]*\}|\\?[A-Za-z0-9]+)/g, '')
     .replaceAll(/\\(?:text|mathrm|mathbf|operatorname|overline|vec|overrightarrow|bar|hat)(?=\{)/g, '')

@@ -39,10 +39,8 @@ export function realSetOf(of: Expression): RealSet | undefined {
       return /^(?:all )?reals?(?: numbers?)?$/i.test(of.text) ? everything : undefined;
     case 'union':
       return united(of.parts.map(realSetOf));
-    case 'intersection': {
-      const [a, b] = of.parts.map(realSetOf);
-      return a && b && complement(united([complement(a), complement(b)]));
-    }
+    case 'intersection':
+      return complement(united(of.parts.map((part) => complement(realSetOf(part)))));
     case 'difference': {
       const [a, b] = of.parts.map(realSetOf);
       return a && b && complement(united([complement(a), b]));

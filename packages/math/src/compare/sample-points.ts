@@ -1,5 +1,5 @@
 import { evaluate } from '../value/evaluate.ts';
-import { type Expression, partsOf } from '../value/expression.ts';
+import { type Expression, holds, partsOf } from '../value/expression.ts';
 
 /** Points that are tried, and how many of them must have real values on both sides before they say that two expressions agree. */
 const maxPoints = 48;
@@ -42,11 +42,11 @@ export function agreement(
   const isComplex = [expected, actual].some((one) => usesImaginaryUnit(one));
   let points = 0;
   for (let i = 0; i < maxPoints && points < wantedPoints; i++) {
-    // Small numbers of both signs, positive ones, and integers, for what is defined on those only.
+    // Small numbers of both signs, positive ones, larger ones, and integers, for what is defined on those only.
     const values = new Map(
       variables.map((name) => {
         const value = random();
-        return [name, i % 3 === 0 ? 6 * value - 3 : i % 3 === 1 ? 0.1 + 3 * value : 1 + Math.floor(9 * value)] as const;
+        return [name, pointOf(i % 4, value)] as const;
       }),
     );
     const a = evaluate(expected, values);
@@ -59,6 +59,25 @@ export function agreement(
   }
   return { agrees: true, points };
 }
+
+const pointOf = (kind: number, value: number): number =>
+  kind === 0
+    ? 6 * value - 3
+    : kind === 1
+      ? 0.1 + 3 * value
+      : kind === 2
+        ? 1 + Math.floor(9 * value)
+        : (value < 0.5 ? -1 : 1) * 300 ** (2 * value - (value < 0.5 ? 0 : 1));
+
+/**
+ * Whether an expression is made of pieces of several functions: `max(x, -1000)` is `x` at every point that is likely to be tried, so that agreement
+ * says nothing of it.
+ *
+ * @example
+ * isPiecewise(parse('\\lfloor x \\rfloor')); // true
+ */
+export const isPiecewise = (of: Expression): boolean =>
+  holds(of, (part) => part.kind === 'call' && /^(?:max|min|floor|ceil|sgn|mod|gcd|lcm|Re|Im)$/.test(part.name));
 
 const usesImaginaryUnit = (of: Expression): boolean =>
   (of.kind === 'symbol' && of.name === 'i') || partsOf(of).some(usesImaginaryUnit);

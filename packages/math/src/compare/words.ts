@@ -12,7 +12,9 @@ export function plainWords(text: string): string {
     .replaceAll(/[{}$"“”„«»`*]|\\[()[\]]/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
-    .replace(/[\s.,;:!。]{1,9}$/u, '')
+    .replace(/[\s.,;:。]{1,9}$/u, '')
+    // After a number or a letter it is a factorial.
+    .replace(/(?<=\p{L}{3})!{1,3}$/u, '')
     .replace(/^\((.*)\)$/, '$1');
   // Letters alone may be variables, where case matters.
   return plain.length > 2 && /^[\p{L}\p{M}\s'-]+$/u.test(plain) ? plain.toLowerCase() : plain;

@@ -107,6 +107,7 @@ describe('extractAnswer', () => {
 
   it('refuses forms that it does not know', () => {
     expect(() => extractAnswer('4', { forms: ['box' as AnswerForm] })).toThrow("forms must be one of 'boxed'");
+    expect(() => extractAnswer(undefined as unknown as string)).toThrow('expected a text, got a undefined');
     expect(() => extractAnswer('4', { form: 'boxed' } as ExtractOptions)).toThrow("unknown option 'form'");
   });
 });

@@ -45,11 +45,12 @@ export const knownForms: readonly AnswerForm[] = [...defaultForms, 'choice', 'la
  * Finds the final answer of a completion: what it gives last, in the first form that is there. What stands in `<think>` is no answer. Takes time that
  * grows with the completion and no faster.
  *
- * @throws TypeError for an unknown option or form.
+ * @throws TypeError for a completion that is no text, and for an unknown option or form.
  * @example
  * extractAnswer('So $x = \\boxed{\\frac{1}{2}}$.'); // { text: '\\frac{1}{2}', form: 'boxed', others: [] }
  */
 export function extractAnswer(completion: string, options: ExtractOptions = {}): ExtractedAnswer | undefined {
+  if (typeof completion !== 'string') throw new TypeError(`extractAnswer: expected a text, got a ${typeof completion}`);
   checkOptions('extractAnswer', options, ['forms']);
   return extract(completion, checkedForms('extractAnswer', 'forms', options.forms));
 }
@@ -90,14 +91,26 @@ export function extract(completion: string, forms: readonly AnswerForm[]): Extra
   return undefined;
 }
 
-/** Without thinking, and without what a template of a chat puts after the reply. */
+/** Without thinking, without comments that no reader sees, and without what a template of a chat puts after the reply. */
 function spoken(completion: string): string {
   const end = /<\|(?:im_start|im_end|endoftext|eot_id|end|user)\|>/.exec(completion)?.index ?? completion.length;
   const reply = completion.slice(0, end);
   const from = reply.lastIndexOf('</think>');
   const after = from < 0 ? reply : reply.slice(from + 8);
   const open = after.indexOf('<think>');
-  return open < 0 ? after : after.slice(0, open);
+  return withoutComments(open < 0 ? after : after.slice(0, open));
+}
+
+function withoutComments(text: string): string {
+  let out = '';
+  let at = 0;
+  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', at)) {
+    const end = text.indexOf('-->', start + 4);
+    if (end < 0) break;
+    out += text.slice(at, start);
+    at = end + 3;
+  }
+  return at === 0 ? text : out + text.slice(at);
 }
 
 function answersIn(text: string, form: AnswerForm): readonly string[] {

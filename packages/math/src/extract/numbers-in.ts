@@ -1,4 +1,4 @@
-import { asciiDigits } from '../parse/clean.ts';
+import { asciiDigits } from '../parse/ascii.ts';
 
 const number =
   /(?<![\p{Script=Latin}\p{N}_.,])(?:[-−+](?=[\d.$€£]))?[$€£¥]?(?:\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\.\d+)(?:[eE][+-]?\d{1,4}(?![\p{L}\p{N}]))?(?: ?\/ ?\d+(?!\d|\.\d))?(?:\s?(?:%|\\%))?/gu;

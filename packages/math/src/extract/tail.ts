@@ -9,6 +9,8 @@ const maxTail = 400;
 /** Words that join what is asked for with its value: the answer follows the last of them. */
 const copula =
   /(?:^|[\s,:*])(?:is|are|equals|be|was|ist|sind|lautet|beträgt|est|sont|es|son|é|è|wynosi|равно|равен|составляет|=|:)\s+|(?:是|为|為|は|＝|：)\s*/g;
+/** Says what the answer is not. */
+const negation = /^(?:not|nicht|pas|no es|não é|non è|niet|nie|не|不是)(?![\p{L}\p{N}])/iu;
 /** Where the answer ends and its reason begins. */
 const reason =
   /(?:,|;|\s)\s*(?:because|since|as it|as the|it can(?:'|no)|it does|it is not|not |non |nicht |weil |denn |car |parce |porque |poiché |omdat |ponieważ |потому |так как)|(?:,|，|。)?\s*(?:因为|因為|不是|而不是)/i;
@@ -21,7 +23,7 @@ const reason =
  */
 export function answerInTail(text: string): string | undefined {
   const sentence = sentenceOf(text.slice(0, maxTail));
-  if (sentence === '') return undefined;
+  if (sentence === '' || negation.test(sentence)) return undefined;
   const [before = ''] = sentence.split(reason, 1);
   for (const part of before === sentence || before.trim() === '' ? [sentence] : [before, sentence]) {
     const answer = valueIn(part.trim());

@@ -71,10 +71,17 @@ export function tokensOf(text: string, style: NumberStyle): Token[] {
         kind =
           isUpright && (!/^ ?\p{L}/u.test(inner) || /^ ?\p{L} ?$/u.test(inner))
             ? { type: 'sign', text: '' }
-            : { type: 'text', text: inner.replaceAll(/[{}]|\\[,;:! ]/g, ' ').trim() };
+            : {
+                type: 'text',
+                text: inner
+                  .replaceAll(/\\[,;:! ]/g, ' ')
+                  .replaceAll(/[{}]/g, '')
+                  .trim(),
+              };
         if (kind.type === 'sign') {
           // \mathrm{x}, \mathbf{0}: the letter itself, or the mathematics inside.
-          const upright = isUpright && /^\\mathrm/.test(opening) && /^ ?\p{L} ?$/u.test(inner);
+          // Upright e and i are the constants.
+          const upright = isUpright && /^\\mathrm/.test(opening) && /^ ?(?![ei] ?$)\p{L} ?$/u.test(inner);
           if (upright) kind = { type: 'text', text: inner.trim() };
           else {
             for (const token of tokensOf(inner, style)) tokens.push({ ...token, start, end: at, hasSpaceBefore });

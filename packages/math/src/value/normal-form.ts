@@ -1,3 +1,4 @@
+import { chosen, factorial } from './combinatorics.ts';
 import type { Expression } from './expression.ts';
 import {
   constant,
@@ -8,11 +9,11 @@ import {
   type Polynomial,
   polynomialKey,
   productOf,
-  rootPrefix,
   sumOf,
   term,
 } from './polynomial.ts';
 import { isWhole, negated, one, over, type Rational, raised, rational, TooLarge, times } from './rational.ts';
+import { factorsOf, rootOf } from './root-of.ts';
 
 /** A quotient of two polynomials. Two expressions with equal quotients are equal wherever both are defined. */
 export interface NormalForm {
@@ -22,7 +23,6 @@ export interface NormalForm {
 
 const unit = constant(one);
 const maxExponent = 40;
-const maxFactorial = 400;
 
 /**
  * An expression multiplied out, with exact coefficients. Roots, functions and what else is not taken apart stay as atoms.
@@ -151,54 +151,6 @@ function powered(base: NormalForm, exponent: NormalForm): NormalForm {
   return whole(term(one, [[`(${keyOfForm(base)})`, power]]));
 }
 
-/** A root of a fraction: factors come out, primes stay under it. An odd root of a negative number is its real root. */
-function rootOf(value: Rational, power: Rational): Polynomial {
-  if (value.numerator === 0n) return constant(value);
-  const isNegative = value.numerator < 0n;
-  if (isNegative && power.denominator % 2n === 0n && power.denominator !== 2n) throw new TooLarge('a complex root');
-  const size = isNegative ? -value.numerator : value.numerator;
-  const atoms = new Map<string, Rational>();
-  const put = (n: bigint, sign: Rational): void => {
-    for (const [prime, count] of factorsOf(n)) {
-      const exponent = times(times(power, rational(BigInt(count))), sign);
-      atoms.set(`${rootPrefix}${prime}`, exponent);
-    }
-  };
-  put(size, one);
-  put(value.denominator, negated(one));
-  const root = term(one, merged([], [...atoms]));
-  if (!isNegative) return root;
-  const isOdd = power.numerator % 2n !== 0n;
-  return power.denominator === 2n
-    ? productOf(root, term(one, [['i', rational(power.numerator)]]))
-    : productOf(root, constant(isOdd ? negated(one) : one));
-}
-
-/** Small prime factors; what is left stands as one factor. */
-function factorsOf(value: bigint): Map<bigint, number> {
-  const factors = new Map<bigint, number>();
-  let rest = value;
-  for (let prime = 2n; prime < 500n && prime * prime <= rest; prime++) {
-    while (rest % prime === 0n) {
-      factors.set(prime, (factors.get(prime) ?? 0) + 1);
-      rest /= prime;
-    }
-  }
-  if (rest > 1n) {
-    const side = squareRoot(rest);
-    if (side !== undefined) factors.set(side, (factors.get(side) ?? 0) + 2);
-    else factors.set(rest, (factors.get(rest) ?? 0) + 1);
-  }
-  return factors;
-}
-
-function squareRoot(value: bigint): bigint | undefined {
-  if (value > 2n ** 100n) return undefined;
-  const guess = BigInt(Math.round(Math.sqrt(Number(value))));
-  for (const side of [guess - 1n, guess, guess + 1n]) if (side * side === value) return side;
-  return undefined;
-}
-
 /** `a^(3x + 1)` is `a^1` and the third power of the atom `a^x`. */
 function symbolicPower(base: NormalForm, exponent: NormalForm): NormalForm {
   if (exponent.denominator !== unit) return whole(term(one, [[`(${keyOfForm(base)})^(${keyOfForm(exponent)})`, one]]));
@@ -209,7 +161,7 @@ function symbolicPower(base: NormalForm, exponent: NormalForm): NormalForm {
       result = multiplied(result, powered(base, whole(constant(coefficient))));
       continue;
     }
-    const name = polynomialKey(term(one, monomial));
+    const name = keyOfForm(whole(term(one, monomial)));
     if (value && isWhole(value) && value.numerator > 1n) {
       const atoms = [...factorsOf(value.numerator)].map(
         ([prime, count]) => [`(${prime})^(${name})`, times(coefficient, rational(BigInt(count)))] as const,
@@ -226,10 +178,7 @@ function called(name: string, args: readonly NormalForm[]): NormalForm {
   if (name === 'exp' && x) return powered(whole(term(one, [['e', one]])), x);
   if (name === 'abs' && value) return whole(constant(value.numerator < 0n ? negated(value) : value));
   if (name === 'factorial' && value && isWhole(value) && value.numerator >= 0n) {
-    if (value.numerator > maxFactorial) throw new TooLarge('a factorial');
-    let product = 1n;
-    for (let i = 2n; i <= value.numerator; i++) product *= i;
-    return whole(constant(rational(product)));
+    return whole(constant(rational(factorial(value.numerator))));
   }
   if (name === 'binomial' && value && y) {
     const k = rationalOf(y);
@@ -249,17 +198,15 @@ function called(name: string, args: readonly NormalForm[]): NormalForm {
   return atomOf(name, args);
 }
 
-function chosen(n: bigint, of: bigint): bigint {
-  if (of > n) return 0n;
-  const k = of > n - of ? n - of : of;
-  if (k > maxFactorial || n > 1_000_000n) throw new TooLarge('a binomial coefficient');
-  let result = 1n;
-  for (let i = 1n; i <= k; i++) result = (result * (n - k + i)) / i;
-  return result;
-}
-
 const atomOf = (name: string, args: readonly NormalForm[]): NormalForm =>
   whole(term(one, [[`${name}(${args.map(keyOfForm).join(',')})`, one]]));
 
-const keyOfForm = ({ numerator, denominator }: NormalForm): string =>
-  denominator === unit ? polynomialKey(numerator) : `${polynomialKey(numerator)}|${polynomialKey(denominator)}`;
+/** Names of atoms hold the names of what they are made of: in powers of powers they would grow without end. */
+const maxName = 4000;
+
+function keyOfForm({ numerator, denominator }: NormalForm): string {
+  const key =
+    denominator === unit ? polynomialKey(numerator) : `${polynomialKey(numerator)}|${polynomialKey(denominator)}`;
+  if (key.length > maxName) throw new TooLarge('an atom');
+  return key;
+}

@@ -39,7 +39,7 @@ define('time', {
 });
 define('volume', { 'l L liter liters litre litres': 1, 'ml mL milliliter milliliters': 0.001 });
 define('angle', { '° deg degree degrees': Math.PI / 180, 'rad radian radians': 1 });
-define('share', { '% percent per_cent': 0.01, '‰': 0.001 });
+define('share', { '% percent pct': 0.01, '‰': 0.001 });
 define('US dollar', { '$ dollar dollars USD usd': 1, '¢ cent cents': 0.01 });
 define('euro', { '€ euro euros EUR': 1 });
 define('pound sterling', { '£ pounds_sterling GBP': 1 });
@@ -48,7 +48,7 @@ define('rupee', { '₹ rupee rupees Rs INR': 1 });
 define('force', { 'N newton newtons': 1 });
 define('energy', { 'J joule joules': 1, 'kJ kilojoule kilojoules': 1000 });
 define('power', { 'W watt watts': 1, kW: 1000 });
-define('speed', { mph: 0.44704, kph: 1 / 3.6 });
+define('length time^-1', { mph: 0.44704, 'kph kmh': 1 / 3.6 });
 define('frequency', { 'Hz hertz': 1 });
 define('temperature', { '°C celsius': 1 });
 define('temperature in Fahrenheit', { '°F fahrenheit': 1 });

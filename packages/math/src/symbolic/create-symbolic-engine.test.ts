@@ -1,7 +1,8 @@
 import { RlaifError } from '@rlaif/spec';
 import { afterAll, describe, expect, it } from 'vitest';
 import { compareAnswers } from '../compare/compare-answers.ts';
-import { createSymbolicEngine, type SymbolicEngineOptions } from './engine.ts';
+import { createSymbolicEngine } from './create-symbolic-engine.ts';
+import type { SymbolicEngineOptions } from './symbolic-engine.ts';
 
 const engine = createSymbolicEngine({ timeoutMs: 5000 });
 afterAll(() => engine[Symbol.asyncDispose]());
