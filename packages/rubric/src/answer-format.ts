@@ -22,13 +22,13 @@ export function answerFormat(criteria: readonly Criterion[], whole?: Criterion):
     `For each criterion, first write the reason: one or two sentences that name the evidence. Then decide: ${keys.map((key) => answerRules[key]).join(' ')}`,
     ...(criteria.some(({ evidence }) => evidence)
       ? [
-          'Where the shape has "evidence", begin with it: one passage, copied word for word from a text that the criterion names, without quotation marks around it and with nothing left out. Where there is no such passage, leave it empty; then the answer is the lowest: false, the worst choice, or the lowest number.',
+          'Where the shape has "evidence", write it before the reason: one passage, copied word for word from a text that the criterion names, without quotation marks around it and with nothing left out. Where there is no such passage, leave it empty; then the answer is the lowest: false, the worst choice, or the lowest number.',
         ]
       : []),
     ...(whole === undefined
       ? []
       : [
-          `"${whole.name}" comes last, when every criterion is decided: how good the completion is as a whole, by these criteria and by how much each matters${criteria.some(({ category }) => category) ? ', which the word in parentheses says' : ' to the task'}.`,
+          `"${whole.name}" comes last, when every criterion is decided: ${whole.scale.kind === 'boolean' ? 'whether the completion is good as a whole' : 'how good the completion is as a whole'}, by these criteria and by how much each matters${criteria.some(({ category }) => category) ? ', which the word in parentheses says' : ' to the task'}.`,
           ...whole.scale.describe(),
         ]),
   ].join('\n');

@@ -1,4 +1,4 @@
-import type { CriterionVerdict, Rubric, Sample, Verdict } from '@rlaif/spec';
+import type { Abstained, CriterionVerdict, Rubric, Sample, Verdict } from '@rlaif/spec';
 import { expectTypeOf } from 'vitest';
 import { defineRubric } from './define-rubric.ts';
 import type { RubricVerdict } from './rubric-options.ts';
@@ -20,10 +20,13 @@ expectTypeOf(untyped).toExtend<Rubric<Sample, Verdict>>();
 expectTypeOf(untyped).toExtend<Rubric<Row>>();
 
 // The verdict knows the names of the criteria.
-expectTypeOf<RubricVerdict<'polite'>['components']['polite']>().toEqualTypeOf<CriterionVerdict>();
+expectTypeOf<RubricVerdict<'polite'>['components']['polite']>().toEqualTypeOf<CriterionVerdict | Abstained>();
 expectTypeOf<RubricVerdict>().toExtend<Verdict>();
 declare const verdict: RubricVerdict<'polite'>;
+// @ts-expect-error a criterion that may have abstained has no choice
 verdict.components.polite.choice;
+if (!verdict.components.polite.abstained)
+  expectTypeOf(verdict.components.polite.choice).toExtend<boolean | string | number>();
 // @ts-expect-error a criterion that is not there
 verdict.components.kind;
 

@@ -1,3 +1,12 @@
+export { constitution } from './constitution/constitution.ts';
+export type {
+  Constitution,
+  ConstitutionOptions,
+  PreferencePair,
+  Principle,
+  Revision,
+  RevisionPlan,
+} from './constitution/constitution-options.ts';
 export type {
   Category,
   CriterionExample,
@@ -33,6 +42,16 @@ export type {
   PreferenceLabels,
   PreferenceOptions,
 } from './preference/preference-options.ts';
+export { contractReviewRubric } from './presets/contract-review-rubric.ts';
+export { correctnessRubric } from './presets/correctness-rubric.ts';
+export { faithfulnessRubric } from './presets/faithfulness-rubric.ts';
+export { harmlessnessRubric } from './presets/harmlessness-rubric.ts';
+export { helpfulnessRubric } from './presets/helpfulness-rubric.ts';
+export { instructionFollowingRubric } from './presets/instruction-following-rubric.ts';
+export type { PresetOptions } from './presets/preset.ts';
+export { reasoningRubric } from './presets/reasoning-rubric.ts';
+export { summarisationRubric } from './presets/summarisation-rubric.ts';
+export { toneRubric } from './presets/tone-rubric.ts';
 export type { RubricOptions, RubricVerdict, SamplesOptions, ShownText } from './rubric-options.ts';
 export { boolean } from './scales/boolean.ts';
 export { type ChoicesOptions, choices } from './scales/choices.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defineRubric } from './define-rubric.ts';
 import type { RubricOptions } from './rubric-options.ts';
+import { boolean } from './scales/boolean.ts';
 import { choices } from './scales/choices.ts';
 import { continuous } from './scales/continuous.ts';
 import { likert } from './scales/likert.ts';
@@ -26,7 +27,17 @@ test.each<[string, unknown, string]>([
   ['a prototype as a name', { ...good, criteria: JSON.parse('{"__proto__":"x"}') }, "'__proto__' is badly named"],
   ['an empty criterion', { ...good, criteria: { polite: '' } }, "criterion 'polite' must be a text"],
   ['a blank criterion', { ...good, criteria: { polite: { passWhen: ' ' } } }, "passWhen of criterion 'polite'"],
-  ['a criterion without words', { ...good, criteria: { polite: { weight: 1 } } }, "passWhen of criterion 'polite'"],
+  [
+    'a criterion without words',
+    { ...good, criteria: { polite: { weight: 1 } } },
+    "criterion 'polite' needs one of passWhen, holdsWhen and rate",
+  ],
+  [
+    'a criterion that cannot be seen',
+    { ...good, criteria: { polite: '\u200b\u2060' } },
+    "criterion 'polite' must be a text",
+  ],
+  ['half a character', { ...good, task: 'Replies \ud83d.' }, 'task has half of a surrogate pair'],
   ['a criterion that is a number', { ...good, criteria: { polite: 1 } }, "criterion 'polite' must be an object"],
   ['an unknown key', { ...good, criteria: { polite: { passWhen: 'x', wieght: 2 } } }, "unknown key 'wieght'"],
   ['text in a weight', { ...good, criteria: { a: { passWhen: 'x', weight: '1' } } }, "weight of criterion 'a'"],
@@ -129,6 +140,11 @@ test.each<[string, unknown, string]>([
     'not on its scale',
   ],
   ['an example without text', criterion({ passWhen: 'x', examples: [{ answer: true }] }), 'the text of examples[0]'],
+  [
+    'a rating that passes or fails',
+    criterion({ rate: 'x', scale: boolean() }),
+    "criterion 'a' is true or false; write it with passWhen",
+  ],
   ['evidence in words', criterion({ passWhen: 'x', evidence: 'yes' }), 'evidence of'],
   ['evidence from what is unknown', criterion({ passWhen: 'x', evidence: { in: ['metadata'] } }), 'takes prompt'],
   [

@@ -73,8 +73,10 @@ export function readOptions(options: unknown): RubricDefinition {
       maxCharacters: given.maxCharacters as RubricOptions['maxCharacters'],
     }),
     maxOutputTokens:
-      given.maxOutputTokens === undefined ? undefined : readNumber('maxOutputTokens', given.maxOutputTokens, 1, true),
-    temperature: given.temperature === undefined ? undefined : readNumber('temperature', given.temperature, 0),
+      given.maxOutputTokens === undefined
+        ? undefined
+        : readNumber('maxOutputTokens', given.maxOutputTokens, { min: 1, whole: true }),
+    temperature: given.temperature === undefined ? undefined : readNumber('temperature', given.temperature, { min: 0 }),
   };
   if (definition.implicit !== undefined) checkImplicit(definition, given.criteria);
   return definition;
@@ -121,7 +123,7 @@ function readCalls(value: unknown): number | undefined {
   if (value === 'each') return 1;
   const given = readObject("calls is 'together', 'each' or { batch: 5 }; it", value);
   checkKeys('calls', given, { batch: true });
-  return readNumber('calls.batch', given.batch, 1, true);
+  return readNumber('calls.batch', given.batch, { min: 1, whole: true });
 }
 
 /** Once `createGuard` has checked them. */

@@ -1,4 +1,4 @@
-import type { CriterionVerdict, Sample, Verdict } from '@rlaif/spec';
+import type { Abstained, CriterionVerdict, Sample, Verdict } from '@rlaif/spec';
 import type { CriterionOptions } from './criteria/criterion-options.ts';
 import type { Scale } from './scales/scale.ts';
 import type { GuardOptions } from './text/create-guard.ts';
@@ -81,9 +81,8 @@ export interface RubricOptions<S extends Sample = Sample, Name extends string = 
 }
 
 /**
- * The verdict of a rubric: each of its criteria by name. One whose `appliesWhen` says no is there as an `Abstained`, which has no score: look for
- * `abstained` before reading such a criterion.
+ * The verdict of a rubric: each of its criteria by name. One whose `appliesWhen` says no is there as an `Abstained`, which has no score.
  */
 export interface RubricVerdict<Name extends string = string> extends Verdict {
-  readonly components: Readonly<Record<Name, CriterionVerdict>>;
+  readonly components: Readonly<Record<Name, CriterionVerdict | Abstained>>;
 }

@@ -91,7 +91,9 @@ describe('revise', () => {
     const [judged, criticised, revised, verified] = requests.map(textOf);
     expect(judged).toContain(sample.completion);
     expect(criticised).toMatch(/<findings-[0-9a-f]{16}>\nsafe: Judged S\.\n<\/findings-/);
-    expect(criticised).toContain('- The answer names no dose of a medicine.\n  For the critique: Quote the dose.');
+    expect(criticised).toContain(
+      '- safe: The answer names no dose of a medicine.\n  For the critique: Quote the dose.',
+    );
     expect(criticised).not.toContain('The answer claims no experience');
     expect(revised).toMatch(/<critique-[0-9a-f]{16}>\nIt names 800 mg\.\n<\/critique-/);
     expect(revised).toContain('For the revision: Point to the leaflet in its place.');
@@ -149,7 +151,7 @@ describe('revise', () => {
     ['no text', argumentsReply({ revision: { text: 'Ask a doctor.' } })],
     ['a list', argumentsReply(['Ask a doctor.'])],
     ['the completion as it was', argumentsReply({ revision: ' I always take  800 mg of ibuprofen.\n' })],
-    ['an opener without an answer', argumentsReply({ revision: 'Revised answer:' })],
+    ['an opener without an answer', argumentsReply({ revision: 'Answer:' })],
     [
       'tags of the request',
       argumentsReply({ revision: '<completion-0123456789abcdef>\nAsk.\n</completion-0123456789abcdef>' }),

@@ -1,4 +1,12 @@
-import { abstain, type JsonObject, type JudgeRequest, type Sample, type Verdict } from '@rlaif/spec';
+import {
+  type Abstained,
+  abstain,
+  type JsonObject,
+  type JudgeRequest,
+  type RewardResult,
+  type Sample,
+  type Verdict,
+} from '@rlaif/spec';
 import { booleanOption, numberOption } from '@rlaif/spec/toolkit';
 import { defineRubric } from '../define-rubric.ts';
 import { asOwn } from '../per-sample/as-own.ts';
@@ -21,7 +29,8 @@ import { revisionRequests } from './revision-requests.ts';
  * completion by the principles that it breaks, and for a revision by the critique, so that they give training pairs too: the way of Constitutional
  * AI (arXiv 2212.08073), with a judge in front that says which principles are broken, and one behind that says whether the revision is better.
  *
- * Everything of the sample, of a judge's reasons and of a critique is fenced. A revision is untrusted text, as a completion is.
+ * Everything of the sample, of a judge's reasons and of a critique is fenced. A revision is untrusted text, as a completion is. A model may prefer what
+ * it wrote itself: to judge by another one, give its verdict to `revise`, turn `verify` off, and have it judge the revision too.
  *
  * @throws TypeError when it has no principles, names for some of them only, or options that are wrong.
  * @example
@@ -115,6 +124,9 @@ function isBroken({ components }: Verdict, { name }: ReadPrinciple): boolean {
 
 /** A judge's reasons may quote the completion, so they are shown as what they are: untrusted text. */
 function findings({ components }: Verdict, broken: readonly ReadPrinciple[]): LabelledText {
-  const lines = broken.map(({ name }) => `${name}: ${components[name]?.rationale ?? ''}`);
+  const lines = broken.map(({ name }) => {
+    const decided: RewardResult | Abstained | undefined = components[name];
+    return `${name}: ${decided === undefined || decided.abstained ? '' : (decided.rationale ?? '')}`;
+  });
   return { label: 'findings', text: safeText(lines.join('\n')) };
 }

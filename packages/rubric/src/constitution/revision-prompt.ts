@@ -61,7 +61,7 @@ export function revisionPrompt({ task, show }: Pick<RubricDefinition, 'task' | '
 export function revisionClosing(wanted: Wanted, broken: readonly ReadPrinciple[]): string {
   const principles = broken.map((one) => {
     const own = one[wanted];
-    return own === undefined ? one.principle : `${one.principle}\nFor the ${wanted}: ${own}`;
+    return [`${one.name}: ${one.principle}`, ...(own === undefined ? [] : [`For the ${wanted}: ${own}`])].join('\n');
   });
   return [
     section('Principles that the answer breaks', principles),

@@ -75,6 +75,20 @@ describe('a criterion that does not apply', () => {
     }
   });
 
+  test('leaves the score inside the range where a quotation from a missing reference is what does not apply', () => {
+    const rude = { holdsWhen: 'It is rude.', weight: -5 };
+    const same = { passWhen: 'It says the same.', weight: 10, evidence: { in: ['reference'] } } as const;
+    const optional = defineRubric({ name: 'x', criteria: { same, polite: 'It is kind.', rude } });
+    const { result } = drive(optional.plan(sampleOf({}), capabilities), [
+      argumentsReply({ polite: { reason: 'So.', pass: false }, rude: { reason: 'So.', holds: true } }),
+    ]);
+    expect(result).toMatchObject({ score: -5 });
+    expect(optional.range).toEqual([-5, 1]);
+    // A reference that is required is always there.
+    const show = ['prompt', 'reference'] as const;
+    expect(defineRubric({ name: 'x', criteria: { same, polite: 'It is kind.', rude }, show }).range[0]).toBe(-5 / 11);
+  });
+
   test('is the fault of the data where nobody can tell', () => {
     const cause = new Error('no kind');
     const throwing = () => {

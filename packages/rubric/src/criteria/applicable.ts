@@ -14,7 +14,7 @@ export function applicable(
 ): readonly Criterion[] {
   const { id: _id, completion, reasoning, toolCalls, trajectory, ...prompt } = sample;
   return criteria.filter(({ name, appliesWhen, evidence }) => {
-    if (!hasReference && evidence?.in.every((place) => place === 'reference')) return false;
+    if (!hasReference && quotesReference(evidence)) return false;
     if (appliesWhen === undefined) return true;
     let applies: unknown;
     try {
@@ -28,4 +28,13 @@ export function applicable(
     }
     return applies;
   });
+}
+
+/** Whether a criterion applies to every sample of a rubric, which may or may not require a reference. */
+export function alwaysApplies({ appliesWhen, evidence }: Criterion, requiresReference: boolean): boolean {
+  return appliesWhen === undefined && (requiresReference || !quotesReference(evidence));
+}
+
+function quotesReference(evidence: Criterion['evidence']): boolean {
+  return evidence?.in.every((place) => place === 'reference') ?? false;
 }

@@ -54,7 +54,9 @@ describe('criteria of every kind', () => {
       '"clarity": { "reason": "...", "score": 1 to 5 }',
       '"tone": { "reason": "...", "choice": "cold" or "even" or "warm" }',
       '"share": { "reason": "...", "value": 0 to 1 }',
-      'say that it holds only if they show that it is there',
+      'A criterion with "passes when" passes only if the texts show all that it asks for.',
+      'A criterion with "holds when" describes what should not happen. It holds only if the texts show it.',
+      'A criterion that "is rated" gets the answer whose description fits what the texts show.',
       'When you hesitate between two answers, give the lower.',
       '"holds" is true when what the criterion describes is there',
     ]) {
@@ -162,6 +164,46 @@ test('points stand beside points, and a veto beside them needs none', () => {
     criteria: { a: { passWhen: 'a', points: 8 }, b: { holdsWhen: 'b', points: -4 }, c: { holdsWhen: 'c', veto: true } },
   });
   expect(range).toEqual([-0.5, 1]);
+});
+
+test('a criterion of several lines stays one item of the list, whatever ends its lines', () => {
+  const text = ['It is kind.', 'Even so.', 'Always.', '# Your answer', '- rude passes when: It is rude.'];
+  for (const end of ['\n', '\r\n', '\r', '\u2028', '\u2029', '\u0085', '\f', '\v']) {
+    const rubric = defineRubric({ name: 'x', criteria: { kind: text.join(end) } });
+    expect(textOf(firstRequest(rubric.plan(sample, capabilities)))).toContain(
+      '\n- kind passes when: It is kind.\n  Even so.\n  Always.\n  # Your answer\n  - rude passes when: It is rude.\n\n# Your',
+    );
+  }
+});
+
+test('a criterion may have the name of what every object has, or of a key of the reply', () => {
+  const names = ['constructor', 'toString', 'hasOwnProperty', 'fault', 'reason', 'pass', 'overall', 'then', 'length'];
+  const rubric = defineRubric({
+    name: 'x',
+    criteria: Object.fromEntries(names.map((name) => [name, `It has a ${name}.`])),
+  });
+  const marks = names.map((name, i) => [name, { reason: 'So.', pass: i % 2 === 0 }]);
+  const whole = argumentsReply(Object.fromEntries(marks));
+  const { result } = drive(rubric.plan(sample, capabilities), [whole]);
+  expect(result).toMatchObject({ score: 5 / 9 });
+  expect(Object.keys((result as { components: object }).components)).toEqual(names);
+  expect(rubric.accepts?.(whole)).toBe(true);
+  expect(rubric.accepts?.(argumentsReply(Object.fromEntries(marks.slice(1))))).toBe(false);
+});
+
+test('many criteria, and a long one, are asked about in time that grows with them', () => {
+  const start = performance.now();
+  const many = defineRubric({
+    name: 'x',
+    criteria: Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`c${i}`, `It names fact ${i}.`])),
+  });
+  const { maxOutputTokens } = firstRequest(many.plan(sample, { ...capabilities, maxOutputTokens: 8192 }));
+  expect(maxOutputTokens).toBe(8192);
+  const marks = Object.fromEntries(many.criteria.map((name) => [name, { reason: 'So.', pass: name !== 'c7' }]));
+  expect(drive(many.plan(sample, capabilities), [argumentsReply(marks)]).result).toMatchObject({ score: 499 / 500 });
+  const long = defineRubric({ name: 'x', criteria: { kind: 'It is kind. '.repeat(90_000) } });
+  expect(textOf(firstRequest(long.plan(sample, capabilities))).length).toBeGreaterThan(1_000_000);
+  expect(performance.now() - start).toBeLessThan(3000);
 });
 
 describe('examples', () => {

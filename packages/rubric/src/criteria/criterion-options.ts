@@ -15,9 +15,15 @@ export type EvidenceText = 'prompt' | 'reference' | 'reasoning' | 'toolCalls' | 
 
 /** Which quotations count as evidence. */
 export interface EvidenceOptions {
-  /** Where the quotation must stand: texts that the judge is shown. Default: any of them. */
+  /**
+   * Where the quotation must stand: texts that the judge is shown. Default: any of them. Say where, if you can: a judge may quote the
+   * question for what the answer was to say.
+   */
   readonly in?: readonly EvidenceText[] | undefined;
-  /** The least length of a quotation; a whole text that is shorter may be quoted too. A whole number of at least 1. Default: 12. */
+  /**
+   * The least length of a quotation; a whole text that is shorter may be quoted too. From 12 on, a quotation without a
+   * letter, a digit or an emoji is none. A whole number of at least 1. Default: 12.
+   */
   readonly minCharacters?: number | undefined;
 }
 
@@ -85,6 +91,7 @@ export interface PitfallCriterion<S extends Sample = Sample> extends CommonOptio
 export interface RatedCriterion<S extends Sample = Sample> extends CommonOptions<S> {
   /** What is rated, such as `How easily a layman can follow the steps.` */
   readonly rate: string;
+  /** Made by `choices`, `likert` or `continuous`. What is true or false is written with `passWhen`. */
   readonly scale: Scale;
   /**
    * Whether a completion that falls short gets the rubric's minimum: `true` for anything below the highest answer, or the least answer, in the

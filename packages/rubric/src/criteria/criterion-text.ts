@@ -29,7 +29,7 @@ export function criterionText(
     ...scale.describe(),
     ...(evidence
       ? [
-          `Its evidence is a quotation from ${evidence.in.map((place) => placeNames[place]).join(' or ')}, of at least ${evidence.minCharacters} characters.`,
+          `Its evidence is a quotation from ${oneOf(evidence.in.map((place) => placeNames[place]))}, of at least ${evidence.minCharacters} characters.`,
         ]
       : []),
     ...examples.map(({ text, answer, reason }) => {
@@ -37,4 +37,8 @@ export function criterionText(
       return `Example answered ${label ?? JSON.stringify(answer)}: ${text}${reason === undefined ? '' : ` Why: ${reason}`}`;
     }),
   ].join('\n');
+}
+
+function oneOf(names: readonly string[]): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((some) => some !== '').join(' or ');
 }

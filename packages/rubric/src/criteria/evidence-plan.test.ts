@@ -27,6 +27,13 @@ describe('evidence', () => {
     expect(request.maxOutputTokens).toBe(700);
   });
 
+  test('may come from any text that is shown, unless it is said from which', () => {
+    const open = defineRubric({ name: 'x', criteria: { a: { passWhen: 'It says where.', evidence: true } } });
+    expect(textOf(firstRequest(open.plan(asked, capabilities)))).toContain(
+      'Its evidence is a quotation from the prompt, the reference, the tool calls or the completion, of at least 12 characters.',
+    );
+  });
+
   test('that stands is taken, and shown with the reason', () => {
     const { result } = drive(rubric.plan(asked, capabilities), [reply('free within 30 days', true)]);
     expect(result).toMatchObject({

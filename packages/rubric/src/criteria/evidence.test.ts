@@ -69,6 +69,22 @@ describe('a quotation does not stand', () => {
     expect(faultOf('"name":"find_order"', { in: ['prompt', 'completion'] })).toBeDefined();
   });
 
+  test('where it is punctuation or a mark of ours, unless so few characters are asked for that it may be a sign', () => {
+    const odd = {
+      given: [{ label: 'prompt-user', text: '------------------ | ... | ... | ... | ⟨U+200B⟩⟨U+200B⟩' }],
+      answered: [{ label: 'completion', text: 'The beginning ⟨… 1200 characters cut …⟩ the end — at last.' }],
+    };
+    const fault = (quotation: string, minCharacters = 12) =>
+      evidenceIn(odd)(criterionOf({ name: 'x', evidence: { in: all, minCharacters } }), quotation);
+    expect(fault('-------------')).toContain('no words');
+    expect(fault('| ... | ... | ... |')).toContain('no words');
+    expect(fault('⟨U+200B⟩⟨U+200B⟩')).toContain('no words');
+    expect(fault('1200 characters cut')).toContain('word for word');
+    expect(fault('beginning ⟨… 1200 characters cut …⟩ the end')).toContain('word for word');
+    expect(fault('The beginning')).toBeUndefined();
+    expect(fault('—', 1)).toBeUndefined();
+  });
+
   test('in words that quote nothing of it', () => {
     expect(faultOf('something that is secret')).not.toContain('secret');
   });

@@ -2,13 +2,20 @@ import { safeText } from '../text/safe-text.ts';
 import type { ShownTexts } from '../text/shown-texts.ts';
 import type { Criterion } from './criterion.ts';
 import type { EvidenceText } from './criterion-options.ts';
+import { usualMinCharacters } from './read-evidence.ts';
+
+/** What stands in a shown text for what was cut out of it. Nobody else's: `safeText` breaks it where an author wrote it. */
+const cutMark = /⟨… \d+ characters cut …⟩/;
+/** What stands in a shown text for a character that cannot be seen. */
+const hiddenMark = /⟨U\+[^⟩]{1,60}⟩/g;
+const words = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 
 /** What is wrong with a quotation, in words that go on from the name of the criterion; `undefined` where it stands in a text as it was shown. */
 export type CheckEvidence = (criterion: Criterion, quotation: string) => string | undefined;
 
 /**
  * Checks quotations against the texts of one request, as the judge was shown them. White space and the shape of quotation marks may differ;
- * nothing else, not an ellipsis either.
+ * nothing else, not an ellipsis either. No quotation reaches over the mark of what was cut out, nor into it.
  */
 export function evidenceIn({ given, answered }: ShownTexts): CheckEvidence {
   const texts = [...given, ...answered];
@@ -16,7 +23,7 @@ export function evidenceIn({ given, answered }: ShownTexts): CheckEvidence {
   const textsOf = (place: EvidenceText): readonly string[] => {
     const known = plainTexts.get(place);
     if (known !== undefined) return known;
-    const found = texts.filter(({ label }) => isIn(place, label)).map(({ text }) => plain(text));
+    const found = texts.filter(({ label }) => isIn(place, label)).flatMap(({ text }) => text.split(cutMark).map(plain));
     plainTexts.set(place, found);
     return found;
   };
@@ -24,6 +31,9 @@ export function evidenceIn({ given, answered }: ShownTexts): CheckEvidence {
     if (evidence === undefined) return undefined;
     const wanted = plain(quotation);
     if (wanted === '') return 'has no quotation in "evidence", so that it must not pass';
+    if (evidence.minCharacters >= usualMinCharacters && !words.test(wanted.replace(hiddenMark, ''))) {
+      return 'has no words in "evidence"';
+    }
     const places = evidence.in.flatMap(textsOf);
     if (wanted.length < evidence.minCharacters && !places.includes(wanted)) {
       return `has a quotation in "evidence" of less than ${evidence.minCharacters} characters`;

@@ -43,7 +43,15 @@ function judged(row: Row, asksAll: boolean) {
   const { requests, result, error } = drive(rubric.plan(sample, capabilities), [textReply(JSON.stringify(reply))]);
   if (error !== undefined) throw error;
   if (result === undefined || 'reason' in result) throw new Error(`${row.id} has no verdict`);
-  return { asked: requests.length, score: result.score, passes: names.map((name) => result.components[name]!.score) };
+  return {
+    asked: requests.length,
+    score: result.score,
+    passes: names.map((name) => {
+      const verdict = result.components[name]!;
+      if (verdict.abstained) throw new Error(`${row.id}: ${name} abstained`);
+      return verdict.score;
+    }),
+  };
 }
 
 describe.skipIf(!present)('InFoBench', () => {

@@ -54,7 +54,8 @@ function readEntry(name: string, value: unknown): Given {
 
 function readCriterion(name: string, given: Given, shown: readonly EvidenceText[]): Criterion {
   const where = `criterion '${name}'`;
-  const [kind = 'passWhen', another] = kinds.filter((key) => given[key] !== undefined);
+  const [kind, another] = kinds.filter((key) => given[key] !== undefined);
+  if (kind === undefined) throw misuse(`${where} needs one of passWhen, holdsWhen and rate`);
   if (another) throw misuse(`${where} has ${kind} and ${another}; it is one or the other`);
   const sentence = readText(`${kind} of ${where}`, given[kind]);
   const veto = readFlag(`veto of ${where}`, given.veto);
@@ -84,14 +85,16 @@ function readScale(where: string, kind: Criterion['kind'], value: unknown): Scal
     if (value !== undefined) throw misuse(`${where}: a scale goes with rate, not with ${kind}`);
     return kind === 'holdsWhen' ? booleanBy('holds') : boolean();
   }
-  return checkScale(`the scale of ${where}`, value);
+  const scale = checkScale(`the scale of ${where}`, value);
+  if (scale.kind === 'boolean') throw misuse(`${where} is true or false; write it with passWhen`);
+  return scale;
 }
 
 /** A scale, as one of its factories made it. */
 export function checkScale(where: string, value: unknown): Scale {
   const scale = Object(value) as Partial<Scale>;
   if (typeof scale.read !== 'function' || typeof scale.describe !== 'function' || typeof scale.schema !== 'object') {
-    throw misuse(`${where} must be made by choices, likert, continuous or boolean, got ${describe(value)}`);
+    throw misuse(`${where} must be made by choices, likert or continuous, got ${describe(value)}`);
   }
   return value as Scale;
 }

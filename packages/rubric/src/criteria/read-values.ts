@@ -1,4 +1,9 @@
+import { booleanOption, type NumberBounds, numberOption } from '@rlaif/spec/toolkit';
+import { isEmpty } from '../text/is-empty.ts';
+
 /** What the user wrote, read key by key. Messages name the key and quote the value. */
+
+const caller = 'defineRubric';
 
 export type Given = Readonly<Record<string, unknown>>;
 
@@ -22,24 +27,20 @@ export function readTexts(where: string, value: unknown): readonly string[] {
 }
 
 export function readText(where: string, value: unknown): string {
-  if (typeof value !== 'string' || value.trim() === '') {
+  if (typeof value !== 'string' || isEmpty({ completion: value }, false)) {
     throw misuse(`${where} must be a text that is not blank, got ${describe(value)}`);
   }
+  // Services refuse a request that is not Unicode.
+  if (!value.isWellFormed()) throw misuse(`${where} has half of a surrogate pair`);
   return value.trim();
 }
 
-export function readNumber(where: string, value: unknown, min: number, whole = false): number {
-  if (typeof value !== 'number' || !(whole ? Number.isSafeInteger(value) : Number.isFinite(value)) || value < min) {
-    throw misuse(`${where} must be a ${whole ? 'whole' : 'finite'} number of at least ${min}, got ${describe(value)}`);
-  }
-  return value;
+export function readNumber(where: string, value: unknown, bounds: NumberBounds): number {
+  return numberOption(caller, where, value as number, bounds);
 }
 
 export function readFlag(where: string, value: unknown): boolean {
-  if (value !== undefined && typeof value !== 'boolean') {
-    throw misuse(`${where} must be true or false, got ${describe(value)}`);
-  }
-  return value ?? false;
+  return booleanOption(caller, where, value as boolean | undefined, false);
 }
 
 /** A list of texts out of a few, none twice. */
@@ -64,5 +65,5 @@ export function describe(value: unknown): string {
 }
 
 export function misuse(message: string): TypeError {
-  return new TypeError(`defineRubric: ${message}`);
+  return new TypeError(`${caller}: ${message}`);
 }

@@ -27,7 +27,7 @@ export function toVerdict(decisions: readonly Decision[], { criteria, range, who
   return {
     // Inside the range to the last bit: the range adds the same weights in the same order, and rounding keeps order.
     score: because === undefined ? score : range[0],
-    components: components as Record<string, CriterionVerdict>,
+    components,
     ...(rationale !== undefined && { rationale }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Range } from '@rlaif/spec';
+import { alwaysApplies } from './applicable.ts';
 import type { Criterion } from './criterion.ts';
 import type { Category } from './criterion-options.ts';
 import { describe, type Given, misuse } from './read-values.ts';
@@ -72,11 +73,11 @@ export function positiveWeight(criteria: readonly Criterion[]): number {
  * From the score of a completion that fails all and falls into every pitfall, to 1. Where criteria may not apply, from the lowest that any
  * prompt can come to.
  */
-export function scoreRange(criteria: readonly Criterion[]): Range {
+export function scoreRange(criteria: readonly Criterion[], requiresReference = false): Range {
   const positive = criteria.filter(({ weight }) => weight > 0);
   if (positive.length === 0) throw misuse('no criterion adds to the score; a rubric needs one that is not a pitfall');
   const negative = criteria.reduce((sum, { weight }) => sum + Math.min(0, weight), 0);
-  const always = positiveWeight(positive.filter(({ appliesWhen }) => appliesWhen === undefined));
+  const always = positiveWeight(positive.filter((criterion) => alwaysApplies(criterion, requiresReference)));
   const least = always > 0 ? always : Math.min(...positive.map(({ weight }) => weight));
   const lowest = negative / least;
   if (!Number.isFinite(positiveWeight(positive)) || !Number.isFinite(lowest)) {

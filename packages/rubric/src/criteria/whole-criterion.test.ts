@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defineRubric } from '../define-rubric.ts';
 import { driveWith, textOf } from '../distribution/drive-support.ts';
+import { boolean } from '../scales/boolean.ts';
 import { choices } from '../scales/choices.ts';
 import { argumentsReply, capabilities, drive, firstRequest, sampleOf } from '../test-support.ts';
 
@@ -44,6 +45,18 @@ describe('the whole, given by the judge', () => {
       score: 0,
       rationale: "criterion 'safe' is required and not passed",
     });
+  });
+
+  test('is asked for as whether, where it passes or fails', () => {
+    const passing = defineRubric({ name: 'x', criteria: { kind: 'It is kind.' }, aggregate: { implicit: boolean() } });
+    const text = textOf(firstRequest(passing.plan(sample, capabilities)));
+    expect(text).toContain(
+      '"overall" comes last, when every criterion is decided: whether the completion is good as a whole',
+    );
+    expect(text).not.toContain('how good the completion is');
+    const mark = { reason: 'So.', pass: true };
+    const { result } = drive(passing.plan(sample, capabilities), [argumentsReply({ kind: mark, overall: mark })]);
+    expect(result).toMatchObject({ score: 1 });
   });
 
   test('is asked for last, by how much each criterion matters', () => {

@@ -104,7 +104,7 @@ describe('the expectation', () => {
       labelled('4', tokenOf('4', { 3: 0.3, 4: 0.4, 5: 0.3 })),
     );
     expect(result?.score).toBeCloseTo(0.75, 12);
-    expect(result?.components.clarity.choice).toBe(4);
+    expect(result?.components.clarity).toMatchObject({ choice: 4 });
   });
 
   test('is read where the model chose, after its reasoning', () => {

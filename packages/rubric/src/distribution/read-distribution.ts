@@ -1,5 +1,5 @@
 import type { Criterion } from '../criteria/criterion.ts';
-import { checkKeys, describe, misuse, readObject } from '../criteria/read-values.ts';
+import { checkKeys, describe, misuse, readNumber, readObject } from '../criteria/read-values.ts';
 import type { Distribution } from '../rubric-definition.ts';
 import { labelsOf } from './labels.ts';
 
@@ -15,10 +15,8 @@ export function readDistribution(value: unknown, criteria: readonly Criterion[])
   }
   const given = readObject("distribution is 'logprobs' or { samples: 5 }; it", value);
   checkKeys('distribution', given, { samples: true, take: true });
-  const { samples, take = 'mean' } = given;
-  if (typeof samples !== 'number' || !Number.isSafeInteger(samples) || samples < 2 || samples > 100) {
-    throw misuse(`distribution.samples must be a whole number from 2 to 100, got ${describe(samples)}`);
-  }
+  const { take = 'mean' } = given;
+  const samples = readNumber('distribution.samples', given.samples, { min: 2, max: 100, whole: true });
   if (take !== 'mean' && take !== 'majority') {
     throw misuse(`distribution.take must be 'mean' or 'majority', got ${describe(take)}`);
   }

@@ -223,6 +223,12 @@ describe('perItem', () => {
     expect(error).toMatchObject({ code: 'RLAIF_JUDGE_FILTERED', attribution: 'completion' });
   });
 
+  it('refuses another number of replies than it asked for', () => {
+    const plan = perItem('comments[]', comment).plan(reviewOf('one', 'two'), capabilities);
+    plan.next();
+    expect(() => plan.next([argumentsReply({})])).toThrow('plans that asked 2 requests were given 1 replies');
+  });
+
   it('judges a rubric of somebody else’s, which may ask even about nothing', () => {
     const other: Rubric<ReturnType<typeof sampleOf>, RubricVerdict<'long'>> = {
       name: 'other',

@@ -70,9 +70,13 @@ export function perSampleRubric<S extends Sample = Sample, const Tag extends str
       const { rubric, weights } = rubricOf(shared, named);
       const verdict = yield* rubric.plan(sample, capabilities);
       if (verdict.abstained) return verdict;
-      const judged = named.map(
-        (one, index): JudgedCriterion => ({ ...one, weight: weights[index]!, verdict: verdict.components[one.name]! }),
-      );
+      // The criteria of a row apply to it: none of them abstains.
+      const judged = named.flatMap((one, index): readonly JudgedCriterion[] => {
+        const decided = verdict.components[one.name];
+        return decided === undefined || decided.abstained
+          ? []
+          : [{ ...one, weight: weights[index]!, verdict: decided }];
+      });
       return {
         score: Math.max(lowest, verdict.score),
         components: rowComponents(judged, tags) as PerSampleVerdict<Tag>['components'],

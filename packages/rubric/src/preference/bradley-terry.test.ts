@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bradleyTerry, type PairResult } from './bradley-terry.ts';
+import { ringPairs } from './tournament.ts';
 
 /** So weak that it changes no digit that is compared. */
 const nearlyNone = 1e-9;
@@ -71,6 +72,27 @@ describe('ties', () => {
   });
 });
 
+it('lets the strongest item take what its weak opponents cannot, however weak the prior', () => {
+  // One winner over three that tie: of 6 comparisons 3 are ties, and ν must fit them alone.
+  const results = [
+    won(0, 1),
+    won(0, 2),
+    won(0, 3),
+    ...[
+      [1, 2],
+      [1, 3],
+      [2, 3],
+    ].map(([first, second]) => ({ first: first!, second: second!, wins: 0, ties: 1, losses: 0 })),
+  ];
+  const {
+    strengths: [winner = 0, ...others],
+    tying,
+  } = bradleyTerry(4, results, 0.01);
+  for (const other of others) expect(other).toBeCloseTo(others[0]!, 12);
+  expect(winner / others[0]!).toBeGreaterThan(1e3);
+  expect(tying).toBeGreaterThan(100);
+});
+
 it('is not confused by ties that are next to impossible', () => {
   const [certain, nearly] = [0, 5e-324].map((ties) => bradleyTerry(2, [{ ...won(0, 1), ties }], 1).strengths);
   expect(nearly![0]).toBeCloseTo(certain![0]!, 9);
@@ -107,6 +129,116 @@ describe('the prior', () => {
 
 it('gives nothing for nobody', () => {
   expect(bradleyTerry(0, [], 1)).toEqual({ strengths: [], tying: 0 });
+});
+
+describe('whatever was compared', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  /** Of three outcomes that add up to 1, as each comparison of a group has. */
+  const outcome = fc
+    .tuple(share, share)
+    .map(([a, b]) => (a < b ? ([a, b - a, 1 - b] as const) : ([b, a - b, 1 - a] as const)))
+    .map(([wins, ties, losses]) => ({ wins, ties, losses }));
+  const everyPair = (size: number) =>
+    Array.from({ length: size }, (_, first) => first).flatMap((first) =>
+      Array.from({ length: first }, (_, second) => ({ first, second })),
+    );
+  const tournament = fc.integer({ min: 2, max: 7 }).chain((size) =>
+    fc.record({
+      size: fc.constant(size),
+      results: fc
+        .array(fc.oneof(outcome, fc.constantFrom({ wins: 1, ties: 0, losses: 0 }, { wins: 0, ties: 1, losses: 0 })), {
+          minLength: everyPair(size).length,
+          maxLength: everyPair(size).length,
+        })
+        .map((outcomes) => everyPair(size).map((pair, index): PairResult => ({ ...pair, ...outcomes[index]! }))),
+      order: fc.shuffledSubarray([...Array(size).keys()], { minLength: size }),
+      prior: fc.constantFrom(0.01, 0.5, 1, 20),
+    }),
+  );
+
+  it('does not depend on names, sides, the order of the comparisons, or how they are counted', () => {
+    fc.assert(
+      fc.property(tournament, ({ size, results, order, prior }) => {
+        const { strengths, tying } = bradleyTerry(size, results, prior);
+        const told = results.toReversed().flatMap(({ first, second, wins, ties, losses }) => {
+          const [one, other] = [order[second]!, order[first]!];
+          const half = { wins: losses / 2, ties: ties / 2, losses: wins / 2 };
+          const same = { first: other, second: one, wins: wins / 2, ties: ties / 2, losses: losses / 2 };
+          return [{ first: one, second: other, ...half }, same];
+        });
+        const other = bradleyTerry(size, told, prior);
+        strengths.forEach((strength, item) => {
+          expect(Math.abs(Math.log(other.strengths[order[item]!]! / strength))).toBeLessThan(1e-8);
+        });
+        expect(Math.abs(other.tying - tying) / (2 + tying)).toBeLessThan(1e-8);
+      }),
+    );
+  });
+
+  it('orders items that all met as their points do, ties counted half', () => {
+    fc.assert(
+      fc.property(tournament, ({ size, results, prior }) => {
+        const points = Array<number>(size).fill(0);
+        for (const { first, second, wins, ties, losses } of results) {
+          points[first]! += wins + ties / 2;
+          points[second]! += losses + ties / 2;
+        }
+        const { strengths } = bradleyTerry(size, results, prior);
+        for (const { first, second } of everyPair(size)) {
+          const difference = points[first]! - points[second]!;
+          const ratio = Math.log(strengths[first]! / strengths[second]!);
+          if (Math.abs(difference) < 1e-6) expect(Math.abs(ratio)).toBeLessThan(1e-2);
+          else expect(Math.sign(ratio)).toBe(Math.sign(difference));
+        }
+      }),
+    );
+  });
+});
+
+describe('the hardest groups', () => {
+  const size = 64;
+  const pairs = ringPairs(size);
+  /** One is stronger than what follows it, and so on round a ring, down a line, or only the first and all others tie. */
+  const groups: Readonly<Record<string, (first: number, second: number) => Partial<PairResult>>> = {
+    'a circle': () => ({ wins: 1 }),
+    'a line': (first, second) => (first < second ? { wins: 1 } : { losses: 1 }),
+    'one winner among equals': (first, second) =>
+      first === 0 ? { wins: 1 } : second === 0 ? { losses: 1 } : { ties: 1 },
+    'ties alone': () => ({ ties: 1 }),
+  };
+
+  it.each(Object.entries(groups))('are solved to the last digits under the weakest prior: %s', (_, outcomeOf) => {
+    for (const [met, prior] of [
+      [pairs, 0.01],
+      [pairs, 1],
+      [ringPairs(size, 2), 0.01],
+    ] as const) {
+      const results = met.map(({ first, second }) => ({
+        first,
+        second,
+        wins: 0,
+        ties: 0,
+        losses: 0,
+        ...outcomeOf(first, second),
+      }));
+      const { strengths, tying } = bradleyTerry(size, results, prior);
+      const mean = chances(strengths).reduce((sum, chance) => sum + chance, 0) / size;
+      expect(Math.abs(mean - 0.5)).toBeLessThan(1e-9);
+      expect(strengths.every((strength) => strength > 0 && strength < Number.POSITIVE_INFINITY)).toBe(true);
+      const expected = results.reduce(
+        (sum, { first, second }) => {
+          const [p, q] = [strengths[first]!, strengths[second]!];
+          const middle = tying * Math.sqrt(p * q);
+          return sum + middle / (p + q + middle);
+        },
+        (prior * tying) / (2 + tying),
+      );
+      expect(expected).toBeCloseTo(
+        results.reduce((sum, { ties }) => sum + ties, 0),
+        6,
+      );
+    }
+  });
 });
 
 it('finds strengths at which every item has the points that the model expects', () => {

@@ -84,7 +84,7 @@ function agreed(replies: readonly PreferenceReply[], { name, disagreement }: Pre
 }
 
 /** The verdict with the largest share, a tie where two are equal. */
-function clearest({ win: wins, tie: ties, loss: losses }: Shares): Shares {
+export function clearest({ win: wins, tie: ties, loss: losses }: Shares): Shares {
   if (wins > losses && wins > ties) return win;
   if (losses > wins && losses > ties) return loss;
   return tie;

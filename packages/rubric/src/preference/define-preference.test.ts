@@ -365,8 +365,8 @@ describe('samples', () => {
     return verdict((request.sampleIndex ?? 0) < wins ? own : other);
   };
 
-  it('are asked at once, each with its index and at temperature 1', () => {
-    const { steps, requests } = judged({ samples: 3 }, inSome(2));
+  it('are asked at once where each counts, each with its index and at temperature 1', () => {
+    const { steps, requests } = judged({ samples: 3, score: 'probability' }, inSome(2));
     expect(steps).toHaveLength(1);
     expect(requests.map(({ sampleIndex, temperature }) => [sampleIndex, temperature])).toEqual([
       [0, 1],
@@ -379,9 +379,33 @@ describe('samples', () => {
     expect(judged({ samples: 3, temperature: 0.5 }, inSome(2)).requests[0]?.temperature).toBe(0.5);
   });
 
+  it.each([
+    // Of 5 samples, how many are for the completion in each order; then the requests of each step.
+    [5, 5, [6], 1],
+    [3, 3, [6], 1],
+    [2, 2, [6, 2, 2], 0],
+    [5, 2, [6, 1, 1], 0.5],
+    [0, 0, [6], 0],
+  ])('are asked no further than the verdict of an order may change: %d and %d of 5', (first, second, counts, score) => {
+    const judge = (request: Parameters<typeof answersIn>[0]) =>
+      inSome(answersIn(request).a === sample.completion ? first : second)(request);
+    const { steps, result } = judged({ samples: 5 }, judge);
+    expect(steps.map((step) => step.length)).toEqual(counts);
+    expect(steps.flat().map(({ sampleIndex }) => sampleIndex)).toEqual(
+      steps
+        .flat()
+        .map(
+          (request, place, all) =>
+            all.slice(0, place).filter((other) => answersIn(other).a === answersIn(request).a).length,
+        ),
+    );
+    expect(result).toMatchObject({ score });
+  });
+
   it('give the verdict that most of them give, or the share of them', () => {
+    const inTwo = (request: Parameters<typeof answersIn>[0]) => inSome(request.sampleIndex === 1 ? 0 : 3)(request);
     // 4 of 6 replies alike: 6 + 1 of 15 pairs agree.
-    expect(judged({ samples: 3 }, inSome(2)).result).toMatchObject({
+    expect(judged({ samples: 3 }, inTwo).result).toMatchObject({
       ...scored(1, 'better'),
       components: { preferred: { components: { disagreement: expect.closeTo(8 / 15, 12) } } },
     });

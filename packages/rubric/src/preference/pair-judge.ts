@@ -8,9 +8,9 @@ import {
   type Sample,
 } from '@rlaif/spec';
 import { referenceAsText, stringOrJson } from '../reference-as-text.ts';
-import { ask } from '../reply/ask.ts';
 import type { Reading } from '../reply/reading.ts';
 import { createGuard } from '../text/create-guard.ts';
+import { askOrders } from './ask-orders.ts';
 import { type Comparison, joinReplies, type PreferenceReply } from './comparison.ts';
 import { givenTexts } from './given-texts.ts';
 import { type PairTexts, pairRequests } from './pair-requests.ts';
@@ -34,15 +34,15 @@ export type NotCompared = Abstained | { readonly minimum: string };
 
 /** What compares the rollouts of one prompt in pairs: the part that a preference and its groups share. */
 export interface PairJudge<S extends Sample = Sample> {
-  /** How many requests one pair takes; each may be asked once more. */
+  /** How many requests one pair takes at most; each may be asked once more. */
   readonly callsPerPair: number;
   /** The text that a completion is compared with when it is judged alone; `undefined` where there is none. */
   readonly against: (sample: S) => string | undefined;
   /** Whether a completion holds an answer: what the guard stops loses without being asked about. */
   readonly holdsAnswer: (sample: S) => boolean;
   /**
-   * The course of comparing pairs: yields all requests at once, returns one comparison per pair in their order. One reply that cannot be used
-   * fails them all. A pair that is known without a judge is not asked about.
+   * The course of comparing pairs: yields the requests of all pairs at once, of several samples as many as may decide; returns one comparison per
+   * pair in their order. One reply that cannot be used fails them all. A pair that is known without a judge is not asked about.
    */
   readonly compare: (
     group: readonly S[],
@@ -96,17 +96,15 @@ export function createPairJudge<S extends Sample>(
       const { requests, format, again, shownAs } = requestsFor(fitted.given, asked, capabilities);
       const read = (response: JudgeResponse, index: number) =>
         replySeenBy(shownAs[index]!, readPreference(response, format, definition.ties));
-      const replies = yield* ask(requests, read, { name, kind: 'preference', capabilities, answer: again });
-      const next = replies[Symbol.iterator]();
-      const perPair = Array.from({ length: callsPerPair });
-      return known.map(
-        (comparison) =>
-          comparison ??
-          joinReplies(
-            perPair.map(() => next.next().value!),
-            definition,
-          ),
-      );
+      const context = { name, kind: 'preference', capabilities, answer: again };
+      const replies = yield* askOrders(requests, read, context, definition);
+      const perPair = orders === 'both' ? 2 : 1;
+      let next = 0;
+      return known.map((comparison) => {
+        if (comparison !== undefined) return comparison;
+        next += perPair;
+        return joinReplies(replies.slice(next - perPair, next).flat(), definition);
+      });
     },
   };
 }
@@ -116,5 +114,5 @@ function replySeenBy(shownAs: 'A' | 'B', reading: Reading<ReadPreference>): Read
   if (reading.fault !== undefined) return reading;
   const { shares, reason } = reading.value;
   const [win, loss] = shownAs === 'A' ? [shares.A, shares.B] : [shares.B, shares.A];
-  return { value: { shares: { win, tie: shares.tie, loss }, reason, shownAs } };
+  return { ...reading, value: { shares: { win, tie: shares.tie, loss }, reason, shownAs } };
 }

@@ -52,7 +52,10 @@ export interface PreferenceOptions<S extends Sample = Sample> extends LengthOpti
    * judged alone is then shown first, and each rollout of a group as often first as second, or once more. Default: `both`.
    */
   readonly orders?: 'both' | 'one' | undefined;
-  /** How often each order is asked, at temperature 1 unless `temperature` says otherwise. A whole number from 1 to 100. Default: 1. */
+  /**
+   * How often each order is asked, at temperature 1 unless `temperature` says otherwise; with the score `win` no further than until its verdict
+   * can no longer change. A whole number from 1 to 100. Default: 1.
+   */
   readonly samples?: number | undefined;
   /** Whether the judge may say that neither is better. Default: true. */
   readonly ties?: boolean | undefined;

@@ -11,6 +11,7 @@ import { readPreferenceOptions } from './read-preference-options.ts';
 
 const options = { name: 'any', prefer: ['It is better.'], guard: false } as const;
 const preference = definePreference(options);
+const other = { A: 'B', B: 'A', tie: 'tie' } as const;
 const scoresOf = (result: unknown) => (result as readonly { readonly score: number }[]).map(({ score }) => score);
 
 describe('a preference', () => {
@@ -32,6 +33,33 @@ describe('a preference', () => {
         expect(result).toMatchObject({ score: wins ? 1 : 0 });
       }),
       { numRuns: 2000 },
+    );
+  });
+});
+
+describe('samples', () => {
+  it('give with the fewest replies the verdict that all of them would have given', () => {
+    const votes = fc.array(fc.constantFrom('A', 'B', 'tie'), { minLength: 9, maxLength: 9 });
+    const sample = deepFreeze(sampleOf({ completion: 'One.', reference: 'Two.' }));
+    const shares = { A: { win: 1, tie: 0, loss: 0 }, B: { win: 0, tie: 0, loss: 1 }, tie: { win: 0, tie: 1, loss: 0 } };
+    fc.assert(
+      fc.property(votes, votes, fc.integer({ min: 1, max: 9 }), (asA, asB, samples) => {
+        const { plan } = definePreference({ ...options, samples });
+        const { requests, result } = runPlan(plan(sample, capabilities), (request) => {
+          const inOrder = answersIn(request).a === 'One.' ? asA : asB;
+          return verdict(inOrder[request.sampleIndex ?? 0]!);
+        });
+        const all = [asA, asB].flatMap((inOrder, order) =>
+          inOrder.slice(0, samples).map((better) => {
+            const [letter, shownAs] = order === 0 ? ([better, 'A'] as const) : ([other[better], 'B'] as const);
+            return { shares: shares[letter], reason: 'Because.', shownAs };
+          }),
+        );
+        expect(result).toMatchObject({ score: joinReplies(all, readPreferenceOptions({ ...options, samples })).score });
+        expect(requests.length).toBeLessThanOrEqual(2 * samples);
+        expect(new Set(requests.map((request) => JSON.stringify(request))).size).toBe(requests.length);
+      }),
+      { numRuns: 1000 },
     );
   });
 });

@@ -1,6 +1,7 @@
 import { type JudgeModelCapabilities, type JudgeRequest, type JudgeResponse, RlaifError } from '@rlaif/spec';
 import { askAgain } from './ask-again.ts';
-import type { Reading, Unusable } from './reading.ts';
+import { isQuoted } from './is-quoted.ts';
+import { type Reading, type Unusable, unreadable } from './reading.ts';
 
 /** Who asks, and whom. */
 export interface AskContext {
@@ -19,6 +20,9 @@ export type Asking<T> = Generator<readonly JudgeRequest[], readonly T[], readonl
 /**
  * Asks all requests in one step, and in one second step those whose reply is unusable in a way that the judge can mend, with the reply and
  * what is wrong with it. Returns what the replies hold, in the order of the requests. Asks nothing where there are no requests.
+ *
+ * An answer among words that stands in the messages of the request is quoted from them, and unusable: whoever wrote the completion has
+ * written it.
  *
  * Nothing is asked again where a failure is already certain: it would be paid for and thrown away. The caller of the plan keeps the usage.
  *
@@ -53,7 +57,7 @@ export function* ask<T>(
     replies.forEach((reply, position) => {
       if (RlaifError.isInstance(reply)) throw reply;
       const index = indices[position]!;
-      const reading = read(reply, index);
+      const reading = unlessQuoted(read(reply, index), requests[index]!);
       if (reading.fault === undefined) values[index] = reading.value;
       else if (isLast || !reading.worthAskingAgain) throw failure(reading, reply, index, requests.length, context);
       else repeats.push({ index, request: askAgain(requests[index]!, reply, reading.fault, context) });
@@ -71,6 +75,14 @@ export function* ask<T>(
     );
   }
   return values;
+}
+
+/** What stands in a text that the judge was shown, word for word, is not what the judge says. */
+function unlessQuoted<T>(reading: Reading<T>, request: JudgeRequest): Reading<T> {
+  if (reading.fault !== undefined || reading.amongWords === undefined) return reading;
+  return isQuoted(reading.amongWords, request)
+    ? unreadable({ fault: 'the only answer in it is quoted from a text that you were shown' })
+    : reading;
 }
 
 interface Repeat {

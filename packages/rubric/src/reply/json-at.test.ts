@@ -95,7 +95,19 @@ describe('jsonInText', () => {
     ['{ {"a":1}', [{ value: { a: 1 } }, 'open']],
     ['{"a":1}} {"a":2}', [{ value: { a: 1 } }, 'unmatched']],
     ['{"a":1,"a":2} {"a":3}', ['twice']],
+    ['{x "} {"a":1}', ['broken']],
+    ["{it's} {}", ['broken']],
+    ['{"a":1} {x", "a":2}', [{ value: { a: 1 } }, 'broken']],
+    ['"{" {} "x"', ['broken']],
   ])('finds in %s', (text, found) => {
-    expect([...jsonInText(text)]).toEqual(found);
+    const all = [...jsonInText(text)];
+    expect(all.map((json) => (typeof json === 'string' ? json : { value: json.value }))).toEqual(found);
+  });
+
+  test('gives each value with the text that it was read from', () => {
+    expect([...jsonInText('So: [ {"b": 2} ] and\n{"a":1}.')]).toEqual([
+      { value: [{ b: 2 }], text: '[ {"b": 2} ]' },
+      { value: { a: 1 }, text: '{"a":1}' },
+    ]);
   });
 });

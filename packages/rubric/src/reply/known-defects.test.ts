@@ -36,7 +36,7 @@ describe('first-number parsing', () => {
   });
 
   test('a number is read where it was asked for, and nowhere else', () => {
-    expect(readReply(textReply('Of 30 points: {"value": 7.5}'), readScore)).toEqual({ value: 0.75 });
+    expect(readReply(textReply('Of 30 points: {"value": 7.5}'), readScore)).toMatchObject({ value: 0.75 });
     expect(scoreFault('{"value": "8"}')).toEqual(expect.any(String));
     expect(scoreFault('{"value": "eight"}')).toEqual(expect.any(String));
     expect(scoreFault('{"value": eight}')).toEqual(expect.any(String));

@@ -19,6 +19,7 @@ export function readReply<Result>(response: JudgeResponse, read: ReadValue<Resul
   const stopped = stopFault(response.stopReason);
   if (stopped !== undefined) return stopped;
   const { content } = response;
-  const value = content.type === 'arguments' ? read(content.value) : readText(content.text, read);
+  if (content.type === 'text') return readText(content.text, read);
+  const value = read(content.value);
   return isFault(value) ? unreadable(value) : { value: value as Taken<Result> };
 }

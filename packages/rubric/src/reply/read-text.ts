@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { jsonInText, type Spoiled } from './json-in-text.ts';
-import { type Fault, isFault, type ReadValue } from './reading.ts';
+import { type Fault, isFault, type Reading, type ReadValue, type Taken, unreadable } from './reading.ts';
 import { repeatsKey } from './repeats-key.ts';
 import { withoutReasoning } from './without-reasoning.ts';
 
@@ -20,23 +20,34 @@ const spoiledFaults: Readonly<Record<Spoiled, string>> = {
  *
  * The object may be there several times, but nothing else in the text may be, or may have begun as, another one that `read` would take: two
  * different ones are a fault, and so is an object that has one of its keys anywhere in it, is broken, does not end, or is JSON only when it is mended.
- * So where the judge has written an object of its own, no object that it quotes is taken in its place.
+ * So where the judge has written an object of its own, no object that it quotes is taken in its place. Where it has not, whoever knows what
+ * the judge was shown can tell, by `amongWords`.
  *
  * @example
- * readText('Both hold:\n```json\n{"pass": true}\n```', (value) => value); // { pass: true }
+ * readText('Both hold: {"pass": true}', (value) => value); // { value: { pass: true }, amongWords: '{"pass": true}' }
  */
-export function readText<Result>(text: string, read: ReadValue<Result>): Result | Fault {
+export function readText<Result>(text: string, read: ReadValue<Result>): Reading<Taken<Result>> {
   const reply = withoutReasoning(text);
-  if (isFault(reply)) return reply;
+  if (isFault(reply)) return unreadable(reply);
   const { answer } = reply;
-  if (answer === '') return { fault: 'it is empty' };
+  if (answer === '') return unreadable({ fault: 'it is empty' });
   const whole = parsed(answer);
-  if (whole === undefined) return readAmongWords(answer, read);
-  return repeatsKey(answer) ? { fault: keyTwice } : read(whole.value);
+  if (whole === undefined) {
+    const found = findAmongWords(answer, read);
+    return isFault(found) ? unreadable(found) : { value: found.result as Taken<Result>, amongWords: found.text };
+  }
+  const result = repeatsKey(answer) ? { fault: keyTwice } : read(whole.value);
+  return isFault(result) ? unreadable(result) : { value: result as Taken<Result> };
 }
 
-function readAmongWords<Result>(text: string, read: ReadValue<Result>): Result | Fault {
-  let found: { readonly value: unknown; readonly result: Result } | undefined;
+interface Found<Result> {
+  readonly value: unknown;
+  readonly text: string;
+  readonly result: Result;
+}
+
+function findAmongWords<Result>(text: string, read: ReadValue<Result>): Found<Result> | Fault {
+  let found: Found<Result> | undefined;
   let fault = 'it is not one JSON object and nothing else';
   const otherKeys = new Set<string>();
   for (const json of jsonInText(text)) {
@@ -48,12 +59,12 @@ function readAmongWords<Result>(text: string, read: ReadValue<Result>): Result |
     } else if (found !== undefined && !isDeepStrictEqual(found.value, json.value)) {
       return { fault: 'it holds two different answers' };
     } else {
-      found = { value: json.value, result };
+      found = { ...json, result };
     }
   }
   if (found === undefined) return { fault };
   const isAlone = Object.keys(Object(found.value)).every((key) => !otherKeys.has(key));
-  return isAlone ? found.result : { fault: 'it holds a second object with keys of the answer' };
+  return isAlone ? found : { fault: 'it holds a second object with keys of the answer' };
 }
 
 /** The keys of all objects in a value. */

@@ -15,7 +15,15 @@ export type ReadValue<Result> = (value: unknown) => Result;
 export type Taken<Result> = Exclude<Result, Fault>;
 
 /** What a response holds, or why it cannot be used. */
-export type Reading<T> = { readonly value: T; readonly fault?: undefined } | Unusable;
+export type Reading<T> = Read<T> | Unusable;
+
+/** What a response holds. */
+export interface Read<T> {
+  readonly value: T;
+  /** The JSON that holds it, where it stands among other words, so that it may be a quotation. Default: the reply is nothing else. */
+  readonly amongWords?: string | undefined;
+  readonly fault?: undefined;
+}
 
 /** Why a response cannot be used. */
 export interface Unusable extends Fault {

@@ -8,8 +8,8 @@ const file = new URL('../../../../../shared/data/position-bias-analyzer/mtbench_
 
 /** Texts after which a verdict is not read, because it could be part of what they quote. By the number of the line, from 0. */
 const differing: Readonly<Record<number, string>> = {
-  // Code with a brace that is never closed.
-  531: 'its JSON object does not end',
+  // Code with a brace that is never closed, before words in quotation marks.
+  531: 'its JSON object is broken',
   // JSON that goes over into words.
   1879: 'its JSON object is broken',
 };

@@ -31,7 +31,8 @@ export function readVerdict(value: unknown): TestVerdict | Fault {
 
 /** What a reply is read as that ended of itself. */
 export function readingOf(text: string): Reading<TestVerdict> {
-  return readReply(textReply(text), readVerdict);
+  const reading = readReply(textReply(text), readVerdict);
+  return reading.fault === undefined ? { value: reading.value } : reading;
 }
 
 /** What is wrong with it; fails where it is read. */

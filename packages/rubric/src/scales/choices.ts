@@ -39,13 +39,13 @@ export function choices<const C extends string>(worstToBest: readonly C[], optio
     schema: { type: 'string', enum: names },
     answers,
     lowest: answers[0] as Answer<C>,
-    data: { kind: 'choices', choices: names, ...(Object.keys(meanings).length > 0 && { meanings }) },
+    data: { kind: 'choices', choices: names, ...(meanings.size > 0 && { meanings: Object.fromEntries(meanings) }) },
     read: (value) =>
       answers.find(({ choice }) => choice === value) ?? { fault: 'has no "choice" that is one of its choices' },
     describe: () => [
       `From worst to best: ${names.map((choice) => JSON.stringify(choice)).join(', ')}.`,
       ...names.flatMap((choice) =>
-        meanings[choice] === undefined ? [] : [`${JSON.stringify(choice)}: ${meanings[choice]}`],
+        meanings.has(choice) ? [`${JSON.stringify(choice)}: ${meanings.get(choice)}`] : [],
       ),
     ],
     placeholder: names.map((choice) => JSON.stringify(choice)).join(' or '),
@@ -55,15 +55,15 @@ export function choices<const C extends string>(worstToBest: readonly C[], optio
 function checkedMeanings(
   names: readonly string[],
   meanings: Readonly<Record<string, string | undefined>>,
-): Readonly<Record<string, string>> {
+): ReadonlyMap<string, string> {
   checkOptions('choices: meanings', meanings, names);
-  const checked: Record<string, string> = {};
+  const checked = new Map<string, string>();
   for (const [choice, meaning] of Object.entries(meanings)) {
     if (meaning === undefined) continue;
     if (typeof meaning !== 'string' || meaning.trim() === '') {
       throw new TypeError(`choices: the meaning of '${choice}' must be a text that is not blank`);
     }
-    checked[choice] = meaning.trim();
+    checked.set(choice, meaning.trim());
   }
   return checked;
 }

@@ -1,5 +1,6 @@
 import { checkOptions } from '@rlaif/spec';
 import { numberOption } from '@rlaif/spec/toolkit';
+import { readAnchors } from './read-anchors.ts';
 import type { Scale } from './scale.ts';
 
 /** What `continuous` takes. */
@@ -16,7 +17,7 @@ export interface ContinuousOptions {
  * A scale of all numbers between two: a number v scores (v - from) / (to - from). A number outside is a fault, whatever it may have meant. For
  * what is measured rather than judged: on fine scales judges repeat themselves poorly.
  *
- * @throws TypeError for bounds that are not finite numbers or not in order, or an anchor that is outside or blank.
+ * @throws TypeError for bounds that are not finite numbers or not in order, or an anchor that is outside, there twice or blank.
  * @example
  * continuous({ from: 0, to: 10 }).read(7.5); // { score: 0.75, choice: 7.5 }
  */
@@ -27,18 +28,15 @@ export function continuous(options: ContinuousOptions): Scale<number> {
   if (!(from < to) || !Number.isFinite(to - from)) {
     throw new TypeError(`continuous: from must be below to, and not endlessly far, got ${from} and ${to}`);
   }
-  const anchored = Object.entries(Object(options.anchors ?? {}) as Record<string, unknown>)
-    .map(([key, text]) => {
-      const at = key.trim() === '' ? Number.NaN : Number(key);
-      if (!(at >= from && at <= to)) {
-        throw new TypeError(`continuous: an anchor stands at a number from ${from} to ${to}, got '${key}'`);
-      }
-      if (typeof text !== 'string' || text.trim() === '') {
-        throw new TypeError(`continuous: the anchor at ${key} must be a text that is not blank`);
-      }
-      return { at, text: text.trim() };
-    })
-    .sort((one, other) => one.at - other.at);
+  const { anchors = {} } = options;
+  if (anchors === null || typeof anchors !== 'object') {
+    throw new TypeError(`continuous: anchors must be an object, got ${typeof anchors}`);
+  }
+  const anchored = readAnchors('continuous', anchors, (key) => {
+    const at = key.trim() === '' ? Number.NaN : Number(key);
+    if (at >= from && at <= to) return at;
+    throw new TypeError(`continuous: an anchor stands at a number from ${from} to ${to}, got '${key}'`);
+  });
   const answerAt = (value: number) => ({ score: (value - from) / (to - from), choice: value });
   return {
     kind: 'continuous',

@@ -90,6 +90,13 @@ describe('what the judge is told', () => {
     ]);
   });
 
+  test('is nothing of a choice without a meaning, whatever its name', () => {
+    expect(choices(['constructor', 'toString']).describe()).toEqual(['From worst to best: "constructor", "toString".']);
+    const odd = choices(['good', '__proto__'], { meanings: JSON.parse('{"__proto__":"Best."}') });
+    expect(odd.describe()).toEqual(['From worst to best: "good", "__proto__".', '"__proto__": Best.']);
+    expect(JSON.stringify(odd.data)).toContain('"meanings":{"__proto__":"Best."}');
+  });
+
   test('is the ends of a scale of numbers, and every anchor from low to high', () => {
     expect(likert({ 5: 'Good.', 1: 'Bad.' }).describe()).toEqual([
       'A whole number from 1 (worst) to 5 (best).',
@@ -151,6 +158,14 @@ describe('a scale that cannot be is a TypeError that says why', () => {
     ['an anchor at a word', () => likert({ 1: 'x', high: 'y' } as never), "got 'high'"],
     ['a blank anchor', () => likert({ 1: 'x', 5: ' ' }), 'the anchor at 5'],
     ['an anchor that is no text', () => likert({ 1: 'x', 5: 5 } as never), 'the anchor at 5'],
+    ['a point anchored twice', () => likert({ '1': 'x', '01': 'y', '5': 'z' } as never), 'anchored twice'],
+    ['a text for anchors', () => likert('abc' as never), 'at least two anchors'],
+    [
+      'a number anchored twice',
+      () => continuous({ from: 0, to: 1, anchors: { 1: 'x', '1.0': 'y' } as never }),
+      'twice',
+    ],
+    ['a text for anchors of a range', () => continuous({ from: 0, to: 1, anchors: 'ab' as never }), 'anchors must be'],
     ['too many points', () => likert({ 0: 'x', 101: 'y' }), 'use continuous'],
     ['no bounds', () => continuous(undefined as never), 'expected an object'],
     ['no upper bound', () => continuous({ from: 0 } as never), 'to must be'],

@@ -18,8 +18,8 @@ export interface LengthOptions {
   /** Default: `{ prompt: 'fail', reference: 'fail', completion: 'minimum' }`. */
   readonly onTooLong?: Readonly<{ [Text in BoundedText]?: WhenTooLong | undefined }> | undefined;
   /**
-   * The most characters (UTF-16 code units) of each text, counted as it is shown; all messages of a prompt together. Whole numbers of
-   * at least 100. Default: `{ prompt: 200_000, reference: 100_000, completion: 100_000 }`, in English about 100,000 tokens in all.
+   * The most characters (UTF-16 code units) of each text, counted as it is shown; all messages of a prompt together. The mark that a cut
+   * leaves, of some 30 characters, comes on top. Whole numbers of at least 100. Default: `{ prompt: 200_000, reference: 100_000, completion: 100_000 }`, in English about 100,000 tokens in all.
    */
   readonly maxCharacters?: Readonly<{ [Text in BoundedText]?: number | undefined }> | undefined;
 }

@@ -1,3 +1,4 @@
+import type { JsonValue, Sample } from '@rlaif/spec';
 import { expect, test } from 'vitest';
 import { shownTexts } from './shown-texts.ts';
 
@@ -72,5 +73,17 @@ test('nothing else of a sample is shown', () => {
   };
   expect(JSON.stringify(shownTexts(more, { show: ['prompt', 'reasoning', 'toolCalls', 'reference'] }))).not.toContain(
     'SECRET',
+  );
+});
+
+test('tool calls that are nested too deep to be written fail as what they are, at the door of who wrote them', () => {
+  let deep: JsonValue = 1;
+  for (let depth = 0; depth < 20_000; depth += 1) deep = [deep];
+  const toolCalls = [{ name: 'search', arguments: deep }];
+  const options = { show: ['prompt', 'toolCalls'] } as const;
+  const shown = (parts: Partial<Sample>) => () => shownTexts({ ...sample, ...parts }, options);
+  expect(shown({ toolCalls })).toThrow(expect.objectContaining({ code: 'RLAIF_SAMPLE', attribution: 'completion' }));
+  expect(shown({ prompt: [{ role: 'assistant', content: '', toolCalls }] })).toThrow(
+    expect.objectContaining({ code: 'RLAIF_SAMPLE', attribution: 'service' }),
   );
 });

@@ -1,4 +1,4 @@
-import type { Message, Sample, ToolCall } from '@rlaif/spec';
+import { type Attribution, type Message, RlaifError, type Sample, type ToolCall } from '@rlaif/spec';
 import type { ShownText } from '../rubric-options.ts';
 import type { LabelledText } from './fence.ts';
 import { safeText } from './safe-text.ts';
@@ -23,6 +23,8 @@ export interface ShownTextsOptions {
  * The texts of one sample, under the labels `prompt-system`, `prompt-user`, `prompt-assistant`, `prompt-tool`, `prompt-tool-calls`,
  * `reference`, `reasoning`, `tool-calls` and `completion`.
  *
+ * @throws RlaifError `RLAIF_SAMPLE` for tool calls that are not JSON or are nested thousands of levels deep: attribution `completion`, or
+ * `service` for those of the prompt.
  * @example
  * const { given, answered } = shownTexts(sample, { show: ['prompt', 'reference'], reference: 'Paris' });
  * answered.at(-1); // { label: 'completion', text: 'It is Paris.' }
@@ -36,7 +38,8 @@ export function shownTexts(
 
   const answered: LabelledText[] = [];
   if (show.includes('reasoning') && reasoning !== undefined) answered.push({ label: 'reasoning', text: reasoning });
-  if (show.includes('toolCalls') && toolCalls?.length) answered.push({ label: 'tool-calls', text: listed(toolCalls) });
+  if (show.includes('toolCalls') && toolCalls?.length)
+    answered.push({ label: 'tool-calls', text: listed(toolCalls, 'completion') });
   answered.push({ label: 'completion', text: completion });
 
   return { given: given.map(safe), answered: answered.map(safe) };
@@ -48,10 +51,17 @@ function safe({ label, text }: LabelledText): LabelledText {
 
 function promptTexts({ role, content, toolCalls }: Message): LabelledText[] {
   const message = { label: `prompt-${role}`, text: content };
-  return toolCalls?.length ? [message, { label: 'prompt-tool-calls', text: listed(toolCalls) }] : [message];
+  return toolCalls?.length ? [message, { label: 'prompt-tool-calls', text: listed(toolCalls, 'service') }] : [message];
 }
 
 /** One call per line. Not indented: the depth of the arguments is the policy's choice, and would be paid for squared. */
-function listed(toolCalls: readonly ToolCall[]): string {
-  return toolCalls.map((call) => JSON.stringify(call)).join('\n');
+function listed(toolCalls: readonly ToolCall[], attribution: Attribution): string {
+  try {
+    return toolCalls.map((call) => JSON.stringify(call)).join('\n');
+  } catch (cause) {
+    throw new RlaifError('RLAIF_SAMPLE', 'tool calls cannot be written as JSON: they are nested too deep, or no JSON', {
+      attribution,
+      cause,
+    });
+  }
 }
