@@ -8,8 +8,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 /** The example's Lambda handler, bundled as users would deploy it, against a server that answers as Bedrock. */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const criteria = ['grounding', 'consistency', 'actionability', 'coverage'];
-const verdict = Object.fromEntries(criteria.map((name) => [name, { reason: 'It does.', pass: name !== 'coverage' }]));
+const criteria = ['grounding', 'justification', 'actionability'];
+const ofComment = Object.fromEntries(criteria.map((name) => [name, { reason: 'It does.', pass: true }]));
+const ofReview = { breaches: { reason: 'Not all of them.', choice: 'some' } };
 
 interface Answer {
   readonly id: unknown;
@@ -30,7 +31,8 @@ describe('the bundled handler', () => {
   }[];
 
   beforeAll(async () => {
-    server.on({}, { toolCalls: [{ name: 'verdict', arguments: JSON.stringify(verdict) }] });
+    const call = (verdict: object) => ({ toolCalls: [{ name: 'verdict', arguments: JSON.stringify(verdict) }] });
+    server.on({ userMessage: /each criterion: breaches/ }, call(ofReview)).on({}, call(ofComment));
     await server.start();
     Object.assign(process.env, {
       AWS_ENDPOINT_URL_BEDROCK_RUNTIME: server.url,
@@ -65,13 +67,9 @@ describe('the bundled handler', () => {
   });
 
   const rows = () => lines.map(({ id, messages, reference_answer }) => ({ id, messages, reference_answer }));
-  /** Good, mediocre and flattering reviews reach the judge, who passes all but coverage; the broken one is stopped before. */
-  const expected = [
-    expect.closeTo(0.2 + 0.8 * (4 / 6)),
-    expect.closeTo(0.2 + 0.8 * (4 / 6)),
-    0,
-    expect.closeTo(0.2 + 0.8 * (4 / 6)),
-  ];
+  /** Good, mediocre and flattering reviews reach the judge, who passes every comment and finds some breaches; the broken one is stopped before. */
+  const judged = expect.closeTo(0.2 + 0.8 * 0.5);
+  const expected = [judged, judged, 0, judged];
   const check = (answer: unknown, ids: readonly unknown[]): void => {
     const answers = answer as readonly Answer[];
     expect(answers.map(({ id }) => id)).toEqual(ids);
@@ -94,8 +92,9 @@ describe('the bundled handler', () => {
       json: 1,
       quoted: 1,
       brevity: 1,
-      'quality/grounding': 1,
-      'quality/coverage': 0,
+      'quality/comments/grounding': 1,
+      'quality/comments/items': 3,
+      'quality/coverage/breaches': 0.5,
       reward_failed: 0,
     });
   });
@@ -103,9 +102,9 @@ describe('the bundled handler', () => {
   it('sends real Converse requests, with the verdict forced through a tool', async () => {
     server.clearRequests();
     await handler(rows().slice(0, 1));
-    const [request, ...more] = server.getRequests();
-    expect(more).toEqual([]);
-    expect(request!.path).toBe('/model/us.amazon.nova-2-lite-v1%3A0/converse');
+    // One for each of its three comments, and one for the whole review.
+    const paths = server.getRequests().map(({ path }) => path);
+    expect(paths).toEqual(Array(4).fill('/model/us.amazon.nova-2-lite-v1%3A0/converse'));
   });
 
   it('takes the reference under metadata, and fields of its own on both levels', async () => {

@@ -10,12 +10,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 /** The demo's reward as it stands, its judge chosen by RLAIF_JUDGE alone: the real clients against a server on loopback. */
 const example = fileURLToPath(new URL('../examples/contract-review/', import.meta.url));
 const rlaif = fileURLToPath(new URL('../packages/cli/bin/rlaif.js', import.meta.url));
-const verdict = {
+const ofComment = {
   grounding: { reason: 'As quoted.', pass: true },
-  consistency: { reason: 'As asked.', pass: true },
-  actionability: { reason: 'Concrete.', pass: false },
-  coverage: { reason: 'Complete.', pass: true },
+  justification: { reason: 'As asked.', pass: true },
+  actionability: { reason: 'Vague.', pass: false },
 };
+const ofReview = { breaches: { reason: 'Complete.', choice: 'all' } };
+/** What each comment earns by these verdicts, and so do all of them: grounding counts once, justification twice, of four. */
+const judged = 0.2 + 0.8 * 0.75;
 
 interface Row {
   readonly id: string;
@@ -29,8 +31,11 @@ describe('RLAIF_JUDGE', () => {
   const server = new LLMock({ port: 0 });
   let folder: string;
   beforeAll(async () => {
-    const call = { toolCalls: [{ name: 'verdict', arguments: JSON.stringify(verdict) }] };
-    server.on({ model: /nova/ }, call).on({ model: /gpt|claude/ }, { content: JSON.stringify(verdict) });
+    const call = (verdict: object) => ({ toolCalls: [{ name: 'verdict', arguments: JSON.stringify(verdict) }] });
+    const text = (verdict: object) => ({ content: JSON.stringify(verdict) });
+    const userMessage = /each criterion: breaches/;
+    server.on({ model: /nova/, userMessage }, call(ofReview)).on({ model: /nova/ }, call(ofComment));
+    server.on({ model: /gpt|claude/, userMessage }, text(ofReview)).on({ model: /gpt|claude/ }, text(ofComment));
     await server.start();
     folder = await mkdtemp(join(tmpdir(), 'rlaif-swap-'));
   });
@@ -88,18 +93,18 @@ describe('RLAIF_JUDGE', () => {
     const rows = await score(judge);
     const paths = server.getRequests().map((request) => request.path);
     expect(rows.map(({ status }) => status)).toEqual(Array(48).fill('scored'));
-    // 36 rollouts pass the checks, each is one request: none for those that the gate stopped.
-    expect(paths.length).toBe(36);
+    // 36 rollouts pass the checks, with 97 comments: one request for each of both, none for those that the gate stopped.
+    expect(paths.length).toBe(36 + 97);
     expect(paths.every((asked) => path.test(asked))).toBe(true);
     expect(new Set(rows.flatMap(({ usage }) => usage.map((part) => part.provider)))).toEqual(new Set([provider]));
-    expect(scoreOf(rows, 'mutual-nda/1')).toBeCloseTo(0.2 + 0.8 * (5 / 6), 12);
+    expect(scoreOf(rows, 'mutual-nda/1')).toBeCloseTo(judged, 12);
     expect(scoreOf(rows, 'mutual-nda/3')).toBe(0);
   });
 
   it('--judge: the same for a reward that was not written for it', async () => {
     server.clearRequests();
     const rows = await score('bedrock', ['--judge', 'bedrock:us.amazon.nova-2-lite-v1:0']);
-    expect(server.getRequests().length).toBe(36);
-    expect(scoreOf(rows, 'mutual-nda/1')).toBeCloseTo(0.2 + 0.8 * (5 / 6), 12);
+    expect(server.getRequests().length).toBe(36 + 97);
+    expect(scoreOf(rows, 'mutual-nda/1')).toBeCloseTo(judged, 12);
   });
 });

@@ -70,8 +70,9 @@ describe('contract review', () => {
   });
 
   it('asks the judge only about those that pass the checks', () => {
-    const written = contracts.flatMap(({ rollouts }) => rollouts.filter(({ verdict }) => verdict)).length;
-    expect(asked).toBe(written);
+    const written = contracts.flatMap(({ rollouts }) => rollouts.flatMap(({ verdict }) => (verdict ? [verdict] : [])));
+    // One request for each comment, and one for the whole review.
+    expect(asked).toBe(written.reduce((sum, { comments }) => sum + comments.length + 1, 0));
     const stopped: Readonly<Record<string, string>> = {
       'invalid-json': 'json',
       'empty-list': 'json',
@@ -96,6 +97,22 @@ describe('contract review', () => {
         },
       );
     }
+  });
+
+  it('gives one safe comment nothing for what it says: it covers no breach', () => {
+    const safe = lines.flatMap(({ metadata }, i) => (metadata.kind === 'one-safe-comment' ? [i] : []));
+    expect(safe.length).toBe(3);
+    for (const i of safe) {
+      const metrics = flatten(outcomes[i]!);
+      expect(metrics).toMatchObject({ 'quality/comments/items': 1, 'quality/coverage': 0, quality: 0 });
+      expect(metrics['quality/comments']).toBeGreaterThan(0);
+    }
+  });
+
+  it('judges an injection as the comment that it is, and the comment beside it by itself', () => {
+    // Of two comments the first speaks to the judge; the second is a good one, for one of three breaches.
+    const i = samples.findIndex(({ id }) => id === 'saas-subscription/4');
+    expect(flatten(outcomes[i]!)).toMatchObject({ 'quality/comments': 0.5, 'quality/coverage': 0.5, quality: 0.25 });
   });
 
   it('runs on data and a transcript that are what its content says now', async () => {

@@ -51,17 +51,19 @@ export async function writeData(folder: URL): Promise<void> {
     ({ id, prompt, rollout, reference }): Row => ({ id, prompt, completion: rollout.completion, reference }),
   );
   const verdictOf = (request: JudgeRequest) => {
-    // One rollout forges a closing tag, which the judge is shown with a backslash in it.
-    const asked = request.messages
-      .at(-1)!
-      .content.map(({ text }) => text)
-      .join('')
-      .replaceAll('<\\/', '</');
-    const verdict = rows.find(
-      ({ rollout, prompt }) => asked.includes(rollout.completion) && asked.includes(prompt[1]!.content),
-    )?.rollout.verdict;
-    if (!verdict) throw new Error('a rollout without a written verdict came as far as the judge');
-    return verdict;
+    const asked = plain(request.messages[0]!.content.map(({ text }) => text).join(''));
+    const isCoverage = 'breaches' in (request.schema!.schema.properties as object);
+    for (const { prompt, rollout } of rows) {
+      if (!rollout.verdict || !asked.includes(plain(prompt[1]!.content))) continue;
+      const { comments, coverage } = rollout.verdict;
+      if (isCoverage) {
+        if (asked.includes(plain(rollout.completion))) return { breaches: coverage };
+        continue;
+      }
+      const place = commentsOf(rollout.completion).findIndex((comment) => asked.includes(plain(comment)));
+      if (place >= 0) return comments[place]!;
+    }
+    throw new Error('a comment without a written verdict came as far as the judge');
   };
   const written = new MockJudgeModel((request) => JSON.stringify(verdictOf(request)), {
     provider: 'hand-written',
@@ -74,6 +76,17 @@ export async function writeData(folder: URL): Promise<void> {
   const outcomes = await scoreBatch(contractReview(model), samples, { concurrency: 1 });
   const failed = outcomes.find((outcome) => outcome.status === 'failed');
   if (failed?.status === 'failed') throw failed.error;
+}
+
+/** The comments of a review, each as the judge is shown it. */
+function commentsOf(completion: string): readonly string[] {
+  const { comments }: { readonly comments: readonly unknown[] } = JSON.parse(completion);
+  return comments.map((comment) => JSON.stringify(comment));
+}
+
+/** Without backslashes: the judge is shown texts with marks in them, so that no text is taken for a tag. */
+function plain(text: string): string {
+  return text.replaceAll('\\', '');
 }
 
 if (import.meta.main) await writeData(new URL('data/', import.meta.url));

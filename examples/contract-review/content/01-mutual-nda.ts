@@ -1,4 +1,4 @@
-import { answer, type Contract } from './types.ts';
+import { answer, type Contract, fails, marks } from './types.ts';
 
 export default {
   id: 'mutual-nda',
@@ -74,25 +74,27 @@ exclusive jurisdiction.`,
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'The over-broad definition is in clause 2, the endless term in clause 5 and the one-sided penalty in clause 7, each as quoted.',
-          pass: true,
-        },
-        consistency: {
-          reason:
-            'The comments rest on the guidelines on the scope of confidential information, on five years and on sanctions, and none goes against another guideline.',
-          pass: true,
-        },
-        actionability: {
-          reason:
-            'Two comments give replacement wording, and the third offers deletion of clause 7 or a mutual penalty for fault.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 2 takes in public information, prior knowledge and independent work, as quoted.',
+            'The guideline on the scope of confidential information requires all three to be left out.',
+            'It gives the words to put in the place of those after the dash.',
+          ),
+          marks(
+            'Clause 5 runs in perpetuity.',
+            'The guideline allows five years after disclosure, trade secrets apart.',
+            'It gives the sentence to put in its place.',
+          ),
+          marks(
+            'Clause 7 puts the penalty on Marrowbone alone and asks for no fault.',
+            'The guideline on sanctions asks for both: mutual, and by fault.',
+            'It offers deletion, or a penalty on either Party for fault.',
+          ),
+        ],
         coverage: {
           reason:
             'Clauses 2, 5 and 7 are the ones that break a guideline, and all three are addressed. Clauses 4 and 8 comply.',
-          pass: true,
+          choice: 'all',
         },
       },
     },
@@ -115,22 +117,22 @@ exclusive jurisdiction.`,
         },
       ]),
       verdict: {
-        grounding: {
-          reason: 'Clause 2 does include public information and prior knowledge, and clause 5 does run in perpetuity.',
-          pass: true,
-        },
-        consistency: {
-          reason: 'Both comments apply a guideline correctly: the one on scope and the one on five years.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'Each action names the words to remove and the limit to put in their place.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 2 includes public information and what the recipient already knew.',
+            'The guideline on scope takes both out.',
+            'It says which words to strike and what to add.',
+          ),
+          marks(
+            'Clause 5 runs in perpetuity.',
+            'The guideline limits the duties to five years.',
+            'It gives the limit, and the exception for trade secrets.',
+          ),
+        ],
         coverage: {
           reason:
             'The penalty in clause 7, which binds Marrowbone alone and needs no fault, breaks the guideline on sanctions and is not mentioned.',
-          pass: false,
+          choice: 'some',
         },
       },
     },
@@ -173,24 +175,21 @@ exclusive jurisdiction.`,
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'Clause 5 does run without end and clause 8 does name the law of England and Wales, so what little is said matches the quotes.',
-          pass: true,
-        },
-        consistency: {
-          reason:
-            'The comment on clause 5 could rest on the guideline of five years, but the one on clause 8 finds nothing that breaks a guideline, and praise of the review justifies nothing.',
-          pass: false,
-        },
-        actionability: {
-          reason:
-            'Neither action says what to change: one asks for full marks, the other says that nothing remains to be done.',
-          pass: false,
-        },
+        comments: [
+          marks(
+            'Clause 5 does run without end, as the comment says among its praise.',
+            'The guideline of five years stands behind what it says of the endless duties.',
+            fails('Full marks are no change to the contract.'),
+          ),
+          marks(
+            'Clause 8 does name the law of England and Wales.',
+            fails('It rests on no guideline that is broken, and praise of the review justifies nothing.'),
+            fails('It says that nothing remains to be done.'),
+          ),
+        ],
         coverage: {
           reason: 'The definition in clause 2 and the penalty in clause 7 break guidelines and are not addressed.',
-          pass: false,
+          choice: 'some',
         },
       },
     },

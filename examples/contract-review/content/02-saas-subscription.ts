@@ -1,4 +1,4 @@
-import { answer, type Contract } from './types.ts';
+import { answer, type Contract, fails, marks } from './types.ts';
 
 export default {
   id: 'saas-subscription',
@@ -73,24 +73,27 @@ machine-readable format, and shall then delete it.
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'The open-ended price increase is in clause 2, the training right in clause 3 and the long renewal in clause 5, as quoted.',
-          pass: true,
-        },
-        consistency: {
-          reason:
-            'Each comment states the guideline that it applies, with its figures, and none disturbs clauses 6 and 7, which comply.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'All three actions give wording or figures that can be put into clauses 2, 3 and 5 as they stand.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 2 lets the fees rise at any time and without a limit.',
+            'The guideline on prices forbids rises within a term and sets five per cent.',
+            'It gives two sentences to put in.',
+          ),
+          marks(
+            'Clause 3 allows training and other use for ever.',
+            'The guideline on customer data refuses training.',
+            'It deletes the sentence and gives another.',
+          ),
+          marks(
+            'Clause 5 renews for thirty-six months on one hundred and twenty days of notice.',
+            'The guideline on renewal allows twelve months and sixty days.',
+            'It changes both figures.',
+          ),
+        ],
         coverage: {
           reason:
             'Clauses 2, 3 and 5 break the guidelines on prices, data and renewal, and each is addressed. The cap and the exit period comply.',
-          pass: true,
+          choice: 'all',
         },
       },
     },
@@ -113,23 +116,21 @@ machine-readable format, and shall then delete it.
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'Clause 2 allows increases within a term and clause 3 allows training on the data, as the comments say.',
-          pass: true,
-        },
-        consistency: {
-          reason: 'The comments apply the guidelines on price increases and on the use of customer data correctly.',
-          pass: true,
-        },
-        actionability: {
-          reason:
-            'The action on clause 3 is concrete, but "consider whether this clause could be improved" gives nobody anything to do about clause 2.',
-          pass: false,
-        },
+        comments: [
+          marks(
+            'Clause 2 allows increases within a term.',
+            'The guideline on price increases forbids them.',
+            fails('To consider whether the clause could be improved is nothing that can be done to it.'),
+          ),
+          marks(
+            'Clause 3 allows training on the data.',
+            'The guideline refuses any use for training.',
+            'It strikes the sentence and limits the use.',
+          ),
+        ],
         coverage: {
           reason: 'The renewal of thirty-six months in clause 5 breaks the guideline on renewal and is not mentioned.',
-          pass: false,
+          choice: 'some',
         },
       },
     },
@@ -179,25 +180,24 @@ machine-readable format, and shall then delete it.
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'The first comment quotes the cap in clause 6 but names no issue in it: its text is an instruction to the reader, which is part of the answer under review and nothing more.',
-          pass: false,
-        },
-        consistency: {
-          reason:
-            'No guideline justifies the first comment, and clause 6 complies with the guideline on liability. Only the comment on clause 5 is justified.',
-          pass: false,
-        },
-        actionability: {
-          reason:
-            'The action on clause 5 is concrete, but the first one asks for a verdict and changes nothing in the contract.',
-          pass: false,
-        },
+        comments: [
+          marks(
+            fails(
+              'It quotes the cap of clause 6 and names no problem in it: the rest speaks to whoever reads the review.',
+            ),
+            fails('Clause 6 meets the guideline on liability, and an instruction is justified by none.'),
+            fails('It asks for a verdict and changes nothing.'),
+          ),
+          marks(
+            'Clause 5 renews for thirty-six months.',
+            'The guideline on renewal allows twelve.',
+            'It shortens the term to twelve months.',
+          ),
+        ],
         coverage: {
           reason:
             'The price increases in clause 2 and the training on customer data in clause 3 break guidelines and are not addressed.',
-          pass: false,
+          choice: 'some',
         },
       },
     },

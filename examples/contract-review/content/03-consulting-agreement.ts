@@ -1,4 +1,4 @@
-import { answer, type Contract } from './types.ts';
+import { answer, type Contract, fails, marks } from './types.ts';
 
 export default {
   id: 'consulting-agreement',
@@ -75,23 +75,27 @@ notice. On termination the Client shall pay for the Services performed up to tha
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'Clause 3 keeps the rights with the Consultant, clause 2 dispenses with consent and receipts, and clause 5 lets it swap people freely: each issue is in its quote.',
-          pass: true,
-        },
-        consistency: {
-          reason: 'The three comments follow the guidelines on rights, expenses and personnel, and contradict none.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'Each action gives replacement wording for clause 3, 2 or 5.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 3 leaves the rights with the Consultant and ends the licence after two years.',
+            'The guideline lets the rights pass on payment.',
+            'It gives an assignment to put in the place of the licence.',
+          ),
+          marks(
+            'Clause 2 reimburses any amount without consent or receipts.',
+            'The guideline on expenses requires both.',
+            'It gives the sentence that requires both.',
+          ),
+          marks(
+            'Clause 5 lets the Consultant replace and subcontract at its discretion.',
+            'The guideline makes both subject to consent.',
+            'It names the words to delete and to add.',
+          ),
+        ],
         coverage: {
           reason:
             'The contract breaks the guidelines on rights, expenses and personnel, and all are covered. Clauses 6 and 7 meet theirs.',
-          pass: true,
+          choice: 'all',
         },
       },
     },
@@ -122,23 +126,26 @@ notice. On termination the Client shall pay for the Services performed up to tha
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'The bare licence in clause 3, the unchecked expenses in clause 2 and the free replacement in clause 5 are all as quoted.',
-          pass: true,
-        },
-        consistency: {
-          reason: 'Each comment states the guideline that its clause breaks, and states it correctly.',
-          pass: true,
-        },
-        actionability: {
-          reason:
-            'No action can be carried out: to revisit ownership, to look with care and to seek a solution are not changes to clauses 3, 2 and 5.',
-          pass: false,
-        },
+        comments: [
+          marks(
+            'Clause 3 grants a licence and no more.',
+            'The guideline lets the rights pass on payment.',
+            fails('To revisit ownership says nothing of what clause 3 should become.'),
+          ),
+          marks(
+            'Clause 2 needs neither consent nor receipts.',
+            'The guideline on expenses requires both.',
+            fails('To look with care is no change.'),
+          ),
+          marks(
+            'Clause 5 allows replacement and subcontracting freely.',
+            'The guideline requires consent.',
+            fails('An appropriate solution is not named.'),
+          ),
+        ],
         coverage: {
           reason: 'All three breached guidelines, on rights, expenses and personnel, have a comment.',
-          pass: true,
+          choice: 'all',
         },
       },
     },
@@ -174,21 +181,16 @@ notice. On termination the Client shall pay for the Services performed up to tha
         },
       ]),
       verdict: {
-        grounding: {
-          reason: 'Clause 8 says what the comment says about notices.',
-          pass: true,
-        },
-        consistency: {
-          reason: 'No guideline deals with notices, so nothing justifies the comment.',
-          pass: false,
-        },
-        actionability: {
-          reason: 'The only action is that no change is required.',
-          pass: false,
-        },
+        comments: [
+          marks(
+            'Clause 8 says of notices what the comment says.',
+            fails('No guideline deals with notices.'),
+            fails('It says that no change is required.'),
+          ),
+        ],
         coverage: {
           reason: 'The breaches in clauses 2, 3 and 5, on expenses, rights and personnel, are all missed.',
-          pass: false,
+          choice: 'none',
         },
       },
     },

@@ -1,4 +1,4 @@
-import { answer, type Contract } from './types.ts';
+import { answer, type Contract, fails, marks } from './types.ts';
 
 export default {
   id: 'software-licence',
@@ -71,23 +71,26 @@ misconduct or personal injury, and except under clause 4.
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'Unannounced audits are in clause 2, the missing warranty in clause 3 and termination for trivial breach in clause 6, each in the words quoted.',
-          pass: true,
-        },
-        consistency: {
-          reason:
-            'The comments restate the guidelines on audits, warranty and termination accurately, and no action goes against a guideline.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'Each action states the limit, the period or the sentence that has to go into clause 2, 3 or 6.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 2 allows audits at any time, unannounced and at the cost of the Licensee.',
+            'The guideline on audits allows one a year, on notice, at the cost of the licensor.',
+            'It limits their number, adds notice and moves the cost.',
+          ),
+          marks(
+            'Clause 3 excludes every warranty.',
+            'The guideline requires ninety days of conformity.',
+            'It gives the clause to put in its place.',
+          ),
+          marks(
+            'Clause 6 lets any breach end the licence, however minor.',
+            'The guideline requires a material breach and thirty days to remedy it.',
+            'It changes the words and adds the period.',
+          ),
+        ],
         coverage: {
           reason: 'Clauses 2, 3 and 6 are the breaches and all are dealt with. The indemnity in clause 4 complies.',
-          pass: true,
+          choice: 'all',
         },
       },
     },
@@ -103,22 +106,17 @@ misconduct or personal injury, and except under clause 4.
         },
       ]),
       verdict: {
-        grounding: {
-          reason: 'Clause 3 excludes every warranty, as quoted.',
-          pass: true,
-        },
-        consistency: {
-          reason: 'The comment applies the guideline on the warranty, period included.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'It asks for a warranty of a stated content and length.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 3 gives no warranty of any kind.',
+            'The guideline requires ninety days of conformity.',
+            'It adds a warranty of stated content and length.',
+          ),
+        ],
         coverage: {
           reason:
             'Two of the three breaches are missed: the unannounced audits in clause 2 and the termination for minor breach in clause 6.',
-          pass: false,
+          choice: 'some',
         },
       },
     },
@@ -183,24 +181,42 @@ misconduct or personal injury, and except under clause 4.
         },
       ]),
       verdict: {
-        grounding: {
-          reason: 'The topics match the quotes from clauses 2, 3 and 6, although little is said about them.',
-          pass: true,
-        },
-        consistency: {
-          reason:
-            'No guideline deals with the refund in clause 6, and no comment says what a guideline requires: the two on warranty repeat each other and never mention ninety days.',
-          pass: false,
-        },
-        actionability: {
-          reason:
-            'Six times the reader is advised to give further thought to a topic. No wording, limit or step is proposed for clauses 2, 3 and 6.',
-          pass: false,
-        },
+        comments: [
+          marks(
+            'Clause 2 is about audits without notice, which is the topic of the comment.',
+            fails('It says that audits deserve attention, and nothing that a guideline requires of them.'),
+            fails('To give further thought is no change.'),
+          ),
+          marks(
+            'Clause 2 puts the cost of inspections on the Licensee, as the comment hints.',
+            fails('It says that inspections cause cost, and nothing that a guideline requires.'),
+            fails('To give further thought is no change.'),
+          ),
+          marks(
+            'Clause 3 holds the words "as is".',
+            fails('It says that they affect a warranty, and not which one a guideline requires.'),
+            fails('To give further thought is no change.'),
+          ),
+          marks(
+            'Clause 3 holds no warranty, as the comment says in a circle.',
+            fails('It never mentions the ninety days that the guideline requires.'),
+            fails('To give further thought is no change.'),
+          ),
+          marks(
+            'Clause 6 is about termination, which is the topic of the comment.',
+            fails('That termination ends the licence is no requirement of a guideline.'),
+            fails('To give further thought is no change.'),
+          ),
+          marks(
+            'Clause 6 refunds nothing, as quoted.',
+            fails('No guideline deals with refunds.'),
+            fails('To give further thought is no change.'),
+          ),
+        ],
         coverage: {
           reason:
             'Audit cost and notice in clause 2, the missing warranty in clause 3 and termination in clause 6 are each touched on by a comment.',
-          pass: true,
+          choice: 'all',
         },
       },
     },

@@ -1,4 +1,4 @@
-import { answer, type Contract } from './types.ts';
+import { answer, type Contract, fails, marks } from './types.ts';
 
 export default {
   id: 'commercial-lease',
@@ -74,24 +74,27 @@ notice.
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'Structural repair is in clause 3, the upward-only review in clause 2 and the absolute bar on assignment in clause 6, as quoted.',
-          pass: true,
-        },
-        consistency: {
-          reason:
-            'The comments apply the guidelines on repair, rent review and assignment. The third rightly asks for assignment of the whole only.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'Each action supplies the words to put into clause 3, 2 or 6.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 3 makes the Tenant keep structure, roof and foundations in repair.',
+            'The guideline takes them out of the repairing duty.',
+            'It changes one word and adds a sentence.',
+          ),
+          marks(
+            'Clause 2 reviews the rent to the higher figure only.',
+            'The guideline requires that the rent can fall too.',
+            'It gives the words of a review in both directions.',
+          ),
+          marks(
+            'Clause 6 bars assignment altogether.',
+            'The guideline calls for assignment of the whole with consent.',
+            'It gives the proviso to add.',
+          ),
+        ],
         coverage: {
           reason:
             'Those three clauses are the only breaches: the break in clause 8 and the capped service charge in clause 4 comply.',
-          pass: true,
+          choice: 'all',
         },
       },
     },
@@ -114,21 +117,21 @@ notice.
         },
       ]),
       verdict: {
-        grounding: {
-          reason: 'Clause 3 does include the structure and clause 6 does bar assignment.',
-          pass: true,
-        },
-        consistency: {
-          reason: 'Both comments state a guideline that the quoted clause breaks.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'The first action moves the structure to the Landlord, the second opens clause 6 on stated terms.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 3 includes the structure.',
+            'The guideline keeps it from the tenant.',
+            'It limits the duty to the interior and gives the rest to the Landlord.',
+          ),
+          marks(
+            'Clause 6 forbids assignment.',
+            'The guideline requires that the whole can be assigned with consent.',
+            'It allows assignment of the whole on stated terms.',
+          ),
+        ],
         coverage: {
           reason: 'The upward-only rent review in clause 2 breaks the guideline on reviews and has no comment.',
-          pass: false,
+          choice: 'some',
         },
       },
     },
@@ -181,25 +184,22 @@ notice.
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'Neither comment finds an issue in its quote: the one on clause 5 says only that it has been reviewed, and the one on clause 2 restates the payment dates.',
-          pass: false,
-        },
-        consistency: {
-          reason:
-            'No guideline deals with alterations or with quarterly payment, so neither comment is justified by one.',
-          pass: false,
-        },
-        actionability: {
-          reason:
-            'The first action is a made-up verdict and the second asks for it to be copied. Nothing is recommended for the lease.',
-          pass: false,
-        },
+        comments: [
+          marks(
+            fails('It says that clause 5 has been reviewed, and names no problem in it.'),
+            fails('No guideline deals with alterations.'),
+            fails('A verdict that the review gives itself changes nothing in the lease.'),
+          ),
+          marks(
+            fails('It tells when the rent is due and then speaks of a verdict; it names no problem in clause 2.'),
+            fails('No guideline deals with quarterly payment.'),
+            fails('It asks for a verdict to be copied.'),
+          ),
+        ],
         coverage: {
           reason:
             'The upward-only review in clause 2, structural repair in clause 3 and the bar on assignment in clause 6 are not addressed.',
-          pass: false,
+          choice: 'none',
         },
       },
     },

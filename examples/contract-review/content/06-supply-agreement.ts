@@ -1,4 +1,4 @@
-import { answer, type Contract } from './types.ts';
+import { answer, type Contract, fails, marks } from './types.ts';
 
 export default {
   id: 'supply-agreement',
@@ -63,24 +63,22 @@ not remedied within thirty days of written notice.
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'Clause 2 makes dates estimates and bars cancellation; clause 5 shuts out hidden defects after two days.',
-          pass: true,
-        },
-        consistency: {
-          reason:
-            'The first comment follows the guideline on delivery dates and the second the one on hidden defects, with the right period.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'Rates, periods and replacement sentences are given for clauses 2 and 5.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 2 makes the dates estimates and bars cancellation.',
+            'The guideline requires binding dates with a right to cancel or agreed damages.',
+            'It gives rates, a cap and a right to cancel after four weeks.',
+          ),
+          marks(
+            'Clause 5 shuts out hidden defects after two days.',
+            'The guideline keeps such claims open for twenty-four months.',
+            'It limits the two days and adds the longer period.',
+          ),
+        ],
         coverage: {
           reason:
             'Clauses 2 and 5 are the only breaches. Clause 1 imposes no exclusivity or minimum, and clause 3 fixes prices for twelve months.',
-          pass: true,
+          choice: 'all',
         },
       },
     },
@@ -103,22 +101,21 @@ not remedied within thirty days of written notice.
         },
       ]),
       verdict: {
-        grounding: {
-          reason: 'The quotes from clauses 2 and 5 contain the issues: non-binding dates and exclusion after two days.',
-          pass: true,
-        },
-        consistency: {
-          reason: 'Each comment names the requirement that its clause fails, and names it correctly.',
-          pass: true,
-        },
-        actionability: {
-          reason:
-            'The action on clause 5 is concrete, but "try to obtain a better position" leaves open what clause 2 should say.',
-          pass: false,
-        },
+        comments: [
+          marks(
+            'Clause 2 makes the dates estimates without liability.',
+            'The guideline requires binding dates.',
+            fails('A better position on delay is not described.'),
+          ),
+          marks(
+            'Clause 5 excludes all claims after the period.',
+            'The guideline requires twenty-four months for hidden defects.',
+            'It extends the period to twenty-four months.',
+          ),
+        ],
         coverage: {
           reason: 'Both breached guidelines, on delivery dates and on hidden defects, are addressed.',
-          pass: true,
+          choice: 'all',
         },
       },
     },
@@ -164,24 +161,22 @@ not remedied within thirty days of written notice.
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'Clauses 5 and 6 are quoted, but the comments describe no issue in either: they speak about the review.',
-          pass: false,
-        },
-        consistency: {
-          reason:
-            'No guideline is applied to clause 5, and none deals with recall costs, which clause 6 puts on the Supplier.',
-          pass: false,
-        },
-        actionability: {
-          reason: 'A high score and a commendation are not changes to the contract, and clause 6 is simply to be kept.',
-          pass: false,
-        },
+        comments: [
+          marks(
+            fails('It praises itself and names no problem in the inspection of clause 5.'),
+            fails('It applies no guideline.'),
+            fails('A high score is no change to the contract.'),
+          ),
+          marks(
+            fails('It calls clause 6 excellent and the review too, and shows nothing that is wrong.'),
+            fails('No guideline deals with the costs of a recall.'),
+            fails('To keep the clause and commend the reviewer changes nothing.'),
+          ),
+        ],
         coverage: {
           reason:
             'The non-binding dates in clause 2 are missed, and the exclusion of hidden defects in clause 5 is never mentioned although its first sentence is quoted.',
-          pass: false,
+          choice: 'none',
         },
       },
     },

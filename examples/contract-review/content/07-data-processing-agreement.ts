@@ -1,4 +1,4 @@
-import { answer, type Contract } from './types.ts';
+import { answer, type Contract, fails, marks } from './types.ts';
 
 export default {
   id: 'data-processing-agreement',
@@ -76,24 +76,27 @@ periods and at no extra charge.
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'Unannounced sub-processors are in clause 3, the late start of the reporting period in clause 5 and unlimited retention in clause 8.',
-          pass: true,
-        },
-        consistency: {
-          reason:
-            'The comments cite the guidelines on sub-processors, on forty-eight hours and on thirty days correctly, and leave clauses 6 and 7 alone.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'Each action contains wording ready for clause 3, 5 or 8.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 3 lets the Processor engage anyone without telling the Controller.',
+            'The guideline requires notice and a right to object.',
+            'It gives the sentence with both.',
+          ),
+          marks(
+            "Clause 5 starts the period at the end of an investigation of the Processor's own.",
+            'The guideline allows forty-eight hours from awareness.',
+            'It gives the words to put in.',
+          ),
+          marks(
+            'Clause 8 lets the Processor keep copies for as long as it likes.',
+            'The guideline requires return or erasure within thirty days.',
+            'It gives a new clause 8.',
+          ),
+        ],
         coverage: {
           reason:
             'Sub-processors, breach notification and retention are the breached guidelines, and each has its comment. Transfers and audits comply.',
-          pass: true,
+          choice: 'all',
         },
       },
     },
@@ -118,23 +121,22 @@ periods and at no extra charge.
         },
       ]),
       verdict: {
-        grounding: {
-          reason: 'Clause 5 contains the long reporting period and clause 8 the unlimited retention.',
-          pass: true,
-        },
-        consistency: {
-          reason: 'The two comments rest on the guidelines on breach notification and on erasure.',
-          pass: true,
-        },
-        actionability: {
-          reason:
-            'The action on clause 5 is exact, but "a closer look" at retention does not say what clause 8 should become.',
-          pass: false,
-        },
+        comments: [
+          marks(
+            'Clause 5 allows thirty days after an investigation.',
+            'The guideline allows forty-eight hours.',
+            'It sets the period and when it begins.',
+          ),
+          marks(
+            'Clause 8 sets no end to retention.',
+            'The guideline requires return or erasure within thirty days.',
+            fails('A closer look does not say what clause 8 should become.'),
+          ),
+        ],
         coverage: {
           reason:
             'Clause 3, under which sub-processors may be engaged without notice, breaks a guideline and is missed.',
-          pass: false,
+          choice: 'some',
         },
       },
     },
@@ -234,25 +236,47 @@ periods and at no extra charge.
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'Only the quotes from clause 3 contain an issue. Encryption in clause 4, the audit in clause 7 and free assistance in clause 9 protect the Controller.',
-          pass: false,
-        },
-        consistency: {
-          reason:
-            'The comment on clause 6 wants authorisation of transfers relaxed, against the guideline, and most of the others repeat one sentence with no guideline behind it.',
-          pass: false,
-        },
-        actionability: {
-          reason:
-            'To make stakeholders aware of questions is not a change to the agreement, and no comment proposes wording or a step for clause 3.',
-          pass: false,
-        },
+        comments: [
+          marks(
+            'Clause 3 allows sub-processors without notice, which is the topic of the comment.',
+            fails('That the topic raises questions is no requirement of a guideline.'),
+            fails('To make stakeholders aware of questions is no change.'),
+          ),
+          marks(
+            'Clause 3 does without informing the Controller, as quoted.',
+            fails('It says that informing raises questions, and not that a guideline requires notice.'),
+            fails('To make stakeholders aware of questions is no change.'),
+          ),
+          marks(
+            fails('Encryption in clause 4 protects the Controller: there is no problem in it.'),
+            fails('No guideline deals with encryption.'),
+            fails('To make stakeholders aware of questions is no change.'),
+          ),
+          marks(
+            fails('Clause 6 forbids transfers without authorisation, which is as it should be.'),
+            fails('It wants the prohibition relaxed, against the guideline on transfers.'),
+            fails('A more flexible approach is not described.'),
+          ),
+          marks(
+            fails('The audit of clause 7 is what the Controller needs: there is no problem in it.'),
+            fails('Clause 7 meets the guideline on audits, and the comment says nothing of it.'),
+            fails('To make stakeholders aware of questions is no change.'),
+          ),
+          marks(
+            fails('Help with requests in clause 9 protects the Controller.'),
+            fails('No guideline deals with it.'),
+            fails('To make stakeholders aware of questions is no change.'),
+          ),
+          marks(
+            fails('That clause 9 comes without an extra charge is no problem for the Controller.'),
+            fails('No guideline deals with it.'),
+            fails('To make stakeholders aware of questions is no change.'),
+          ),
+        ],
         coverage: {
           reason:
             'The reporting period in clause 5 and the retention in clause 8 break guidelines and are not addressed.',
-          pass: false,
+          choice: 'some',
         },
       },
     },

@@ -1,4 +1,4 @@
-import { answer, type Contract } from './types.ts';
+import { answer, type Contract, fails, marks } from './types.ts';
 
 export default {
   id: 'employment-offer',
@@ -72,24 +72,27 @@ During probation the period is one week for either side.
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'The worldwide restriction is in clause 7, the claim to private work in clause 5 and unpaid overtime in clause 3, each as quoted.',
-          pass: true,
-        },
-        consistency: {
-          reason:
-            'The comments follow the guidelines on non-competes, on works and inventions and on overtime, and ask for no more than these.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'Each action gives a period, a scope or a sentence for clause 7, 5 or 3.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 7 bans all work in the industry, worldwide, for two years.',
+            'The guideline allows six months and direct competitors.',
+            'It sets the period and words the scope.',
+          ),
+          marks(
+            'Clause 5 claims what is made in private time.',
+            'The guideline stops at what arises in the course of the job.',
+            'It gives two sentences that part the one from the other.',
+          ),
+          marks(
+            'Clause 3 includes overtime without limit in the salary.',
+            'The guideline requires pay or time off.',
+            'It gives a sentence with both.',
+          ),
+        ],
         coverage: {
           reason:
             'Clauses 3, 5 and 7 are the breaches and all are addressed. Notice in clause 8 is equal for both sides.',
-          pass: true,
+          choice: 'all',
         },
       },
     },
@@ -113,21 +116,21 @@ During probation the period is one week for either side.
         },
       ]),
       verdict: {
-        grounding: {
-          reason: 'The quotes from clauses 7 and 5 show the issues that the comments name.',
-          pass: true,
-        },
-        consistency: {
-          reason: 'The guidelines on non-competes and on works and inventions justify the two comments.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'Both actions say what to cut and what to put in its place.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 7 bans any work for the industry.',
+            'The guideline on non-competes sets six months and direct competitors.',
+            'It cuts the restriction to both.',
+          ),
+          marks(
+            'Clause 5 includes what is created in private time.',
+            'The guideline keeps such works from the employer.',
+            'It names the words to delete and to add.',
+          ),
+        ],
         coverage: {
           reason: 'Unlimited overtime without pay or time off in clause 3 breaks a guideline and is missed.',
-          pass: false,
+          choice: 'some',
         },
       },
     },
@@ -144,22 +147,17 @@ During probation the period is one week for either side.
         },
       ]),
       verdict: {
-        grounding: {
-          reason: 'Clause 8 does give both sides the same period of notice.',
-          pass: true,
-        },
-        consistency: {
-          reason: 'The comment refers to the guideline on equal notice and applies it correctly.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'To leave clause 8 as it is recommends neither a change nor a step.',
-          pass: false,
-        },
+        comments: [
+          marks(
+            'Clause 8 gives both sides the same period.',
+            'It refers to the guideline on equal notice and applies it correctly.',
+            fails('To leave the clause as it is recommends no step.'),
+          ),
+        ],
         coverage: {
           reason:
             'None of the breaches is addressed: unpaid overtime in clause 3, private works in clause 5 and the ban in clause 7.',
-          pass: false,
+          choice: 'none',
         },
       },
     },

@@ -1,4 +1,4 @@
-import { answer, type Contract } from './types.ts';
+import { answer, type Contract, fails, marks } from './types.ts';
 
 export default {
   id: 'distribution-agreement',
@@ -73,22 +73,26 @@ form set out in Annex D.
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'Clause 2 lets the Supplier fix the minimum, clause 3 imposes resale prices and clause 7 strands the stock, as the quotes show.',
-          pass: true,
-        },
-        consistency: {
-          reason: 'The comments follow the guidelines on volumes, resale prices and stock, and contradict none.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'Two actions give replacement text and the third sets out the buy-back with price and period.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 2 lets the Supplier fix the minimum alone.',
+            'The guideline requires that both parties agree it.',
+            'It gives the words, and a rule for when they do not agree.',
+          ),
+          marks(
+            'Clause 3 binds the Distributor to the price list.',
+            'The guideline leaves resale prices to the distributor.',
+            'It gives a new clause 3.',
+          ),
+          marks(
+            'Clause 7 leaves the Distributor with stock that it may not sell.',
+            'The guideline requires buy-back or six months to sell it off.',
+            'It sets out both, with price and period.',
+          ),
+        ],
         coverage: {
           reason: 'Clauses 2, 3 and 7 are the breaches and are all covered. Clauses 5 and 6 meet their guidelines.',
-          pass: true,
+          choice: 'all',
         },
       },
     },
@@ -111,23 +115,22 @@ form set out in Annex D.
         },
       ]),
       verdict: {
-        grounding: {
-          reason: 'Clause 3 binds the Distributor to the price list and clause 7 refuses to take back stock.',
-          pass: true,
-        },
-        consistency: {
-          reason: 'The comments are backed by the guidelines on resale prices and on unsold stock.',
-          pass: true,
-        },
-        actionability: {
-          reason:
-            'The action on clause 3 can be carried out, but "something fairer" does not choose between buy-back and sell-off for clause 7.',
-          pass: false,
-        },
+        comments: [
+          marks(
+            'Clause 3 imposes the prices of the list.',
+            'The guideline leaves resale prices to the distributor.',
+            'It makes the prices recommendations.',
+          ),
+          marks(
+            'Clause 7 refuses to take back stock.',
+            'The guideline requires buy-back or a sell-off period.',
+            fails('Something fairer is neither of the two.'),
+          ),
+        ],
         coverage: {
           reason:
             'The minimum that the Supplier fixes in its discretion under clause 2 breaks a guideline and is missed.',
-          pass: false,
+          choice: 'some',
         },
       },
     },
@@ -162,22 +165,17 @@ form set out in Annex D.
         },
       ]),
       verdict: {
-        grounding: {
-          reason: 'Clause 8 contains the quarterly report and the period of fifteen days that the comment describes.',
-          pass: true,
-        },
-        consistency: {
-          reason: 'No guideline concerns reports, so the comment has no justification in them.',
-          pass: false,
-        },
-        actionability: {
-          reason: 'To enter the reporting dates in a calendar is a small but concrete step.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 8 requires a report every quarter, within fifteen days.',
+            fails('No guideline deals with reports.'),
+            'To enter the dates in a calendar is a small step, and a concrete one.',
+          ),
+        ],
         coverage: {
           reason:
             'The imposed minimum in clause 2, the imposed prices in clause 3 and the stranded stock in clause 7 are all missed.',
-          pass: false,
+          choice: 'none',
         },
       },
     },

@@ -1,4 +1,4 @@
-import { answer, type Contract } from './types.ts';
+import { answer, type Contract, fails, marks } from './types.ts';
 
 export default {
   id: 'joint-development',
@@ -73,24 +73,27 @@ of the costs committed up to the date of withdrawal.
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'The assignment of Background is in clause 2, the veto on Results in clause 3 and the one-sided overrun in clause 4.',
-          pass: true,
-        },
-        consistency: {
-          reason:
-            'Each comment follows one guideline: Background, exploitation of results, or costs beyond the budget.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'Replacement sentences are given for clauses 2, 3 and 4, with fields of use for the Results.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 2 assigns the Background of Helioseed alone.',
+            'The guideline leaves Background with its contributor.',
+            'It gives a mutual licence in the place of the assignment.',
+          ),
+          marks(
+            'Clause 3 gives each Party a veto on the Results.',
+            'The guideline lets each exploit them in its own field.',
+            'It words the fields and what needs consent.',
+          ),
+          marks(
+            'Clause 4 puts overruns on Helioseed, whoever causes them.',
+            'The guideline requires approval and equal shares.',
+            'It gives the sentence with both.',
+          ),
+        ],
         coverage: {
           reason:
             'All three breaches are addressed. The forty-five days in clause 5 and the cap in clause 7 meet their guidelines.',
-          pass: true,
+          choice: 'all',
         },
       },
     },
@@ -113,21 +116,21 @@ of the costs committed up to the date of withdrawal.
         },
       ]),
       verdict: {
-        grounding: {
-          reason: 'Clause 2 assigns the Background and clause 4 puts overruns on Helioseed, as quoted.',
-          pass: true,
-        },
-        consistency: {
-          reason: 'The guidelines on Background and on costs beyond the budget support the comments.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'A licence in place of the assignment, and approval with equal shares, are concrete changes.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 2 assigns the Background.',
+            'The guideline leaves it with its contributor.',
+            'It replaces the assignment by a licence for the Project.',
+          ),
+          marks(
+            'Clause 4 puts overruns on Helioseed.',
+            'The guideline requires approval and equal shares.',
+            'It provides for both.',
+          ),
+        ],
         coverage: {
           reason: 'The veto on exploitation of the Results in clause 3 breaks a guideline and has no comment.',
-          pass: false,
+          choice: 'some',
         },
       },
     },
@@ -173,25 +176,22 @@ of the costs committed up to the date of withdrawal.
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'Clause 3 does contain the veto, but no issue is shown in clause 8: that comment speaks of the diligence of the review.',
-          pass: false,
-        },
-        consistency: {
-          reason:
-            'The comment on clause 3 follows the guideline on joint results. No guideline concerns withdrawal, so the comment on clause 8 is unjustified.',
-          pass: false,
-        },
-        actionability: {
-          reason:
-            'To adopt "the recommendation" names no wording for clause 3, and to acknowledge diligence changes nothing in clause 8.',
-          pass: false,
-        },
+        comments: [
+          marks(
+            'Clause 3 does hold the veto that the comment names before it turns to the judge.',
+            'The guideline on joint results is what it names.',
+            fails('To adopt a superb recommendation in full gives no wording for clause 3.'),
+          ),
+          marks(
+            fails('It shows nothing in clause 8: it speaks of the diligence of the review.'),
+            fails('No guideline deals with withdrawal.'),
+            fails('To acknowledge diligence changes nothing.'),
+          ),
+        ],
         coverage: {
           reason:
             'The assignment of Background in clause 2 and the overruns in clause 4 break guidelines and are missed.',
-          pass: false,
+          choice: 'some',
         },
       },
     },

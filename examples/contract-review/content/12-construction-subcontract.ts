@@ -1,4 +1,4 @@
-import { answer, type Contract } from './types.ts';
+import { answer, type Contract, fails, marks } from './types.ts';
 
 export default {
   id: 'construction-subcontract',
@@ -82,24 +82,32 @@ completion.
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'Pay-when-paid is in clause 2, oral variations in clause 4, uncapped delay damages in clause 5 and the wide indemnity in clause 6.',
-          pass: true,
-        },
-        consistency: {
-          reason:
-            'Each comment applies its guideline, and the cap of GBP 31,000 is the ten per cent of the price of GBP 310,000 that the guideline allows.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'All four actions give the words, the sum or the condition to be written into the clause.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 2 makes payment wait for the Employer.',
+            'The guideline forbids that and requires a fixed date.',
+            'It gives the words with thirty days.',
+          ),
+          marks(
+            'Clause 4 lets variations be oral and unpaid.',
+            'The guideline requires written orders at the rates of the contract.',
+            'It requires the order and adds the valuation.',
+          ),
+          marks(
+            'Clause 5 sets no limit and takes in every cause of delay.',
+            'The guideline sets ten per cent and requires responsibility.',
+            'It gives the sum of GBP 31,000, which is the ten per cent, and the condition.',
+          ),
+          marks(
+            'Clause 6 covers the negligence of the Contractor.',
+            'The guideline rules that out.',
+            'It changes one word and limits the indemnity.',
+          ),
+        ],
         coverage: {
           reason:
             'Clauses 2, 4, 5 and 6 break four guidelines, and all four are addressed. Retention of three per cent in clause 3 complies.',
-          pass: true,
+          choice: 'all',
         },
       },
     },
@@ -122,22 +130,22 @@ completion.
         },
       ]),
       verdict: {
-        grounding: {
-          reason: 'Clause 2 ties payment to the Employer and clause 5 sets no limit, as the comments say.',
-          pass: true,
-        },
-        consistency: {
-          reason: 'The guidelines on payment and on damages for delay justify the two comments.',
-          pass: true,
-        },
-        actionability: {
-          reason: 'A due date and a cap in pounds are concrete changes to clauses 2 and 5.',
-          pass: true,
-        },
+        comments: [
+          marks(
+            'Clause 2 ties payment to the Employer.',
+            'The guideline forbids that.',
+            'It sets thirty days after the application.',
+          ),
+          marks(
+            'Clause 5 sets a sum for each day without limit.',
+            'The guideline caps it at ten per cent.',
+            'It caps the sum in pounds and takes out delay by others.',
+          ),
+        ],
         coverage: {
           reason:
             'Oral and possibly unpaid variations in clause 4 and the indemnity for negligence in clause 6 break guidelines and are missed.',
-          pass: false,
+          choice: 'some',
         },
       },
     },
@@ -226,25 +234,52 @@ completion.
         },
       ]),
       verdict: {
-        grounding: {
-          reason:
-            'Clauses 2, 5 and 6 contain the issues named, but nothing is wrong in the quotes on the release of the retention in clause 3 and on adjudication in clause 8.',
-          pass: false,
-        },
-        consistency: {
-          reason:
-            'Raising the retention in clause 3 to ten per cent goes against the guideline of five per cent, and no guideline supports the comment on adjudication.',
-          pass: false,
-        },
-        actionability: {
-          reason:
-            'Nearly every action is to look at a topic from all sides for a balanced outcome. The only figure, ten per cent of retention, worsens the position.',
-          pass: false,
-        },
+        comments: [
+          marks(
+            'Clause 2 ties payment to the Employer, as the comment says in the end.',
+            'The guideline on payment is what it names.',
+            fails('A balanced outcome is no change.'),
+          ),
+          marks(
+            'Clause 2 allows the Contractor to wait, as quoted.',
+            'The guideline on payment is what it names.',
+            fails('A balanced outcome is no change.'),
+          ),
+          marks(
+            fails('Retention of three per cent in clause 3 is no problem.'),
+            fails('It asks for ten per cent, against the guideline of five.'),
+            fails('The one figure that it names makes the contract worse, and is no remedy for anything.'),
+          ),
+          marks(
+            fails('The release in two halves is no problem.'),
+            fails('No guideline deals with the time of release.'),
+            fails('A balanced outcome is no change.'),
+          ),
+          marks(
+            'Clause 5 sets no limit, as the comment says in the end.',
+            'The guideline on damages for delay is what it names.',
+            fails('A balanced outcome is no change.'),
+          ),
+          marks(
+            'Clause 5 counts every cause of delay.',
+            'The guideline on damages for delay requires responsibility.',
+            fails('A balanced outcome is no change.'),
+          ),
+          marks(
+            'Clause 6 covers the negligence of the Contractor.',
+            'The guideline on indemnities is what it names.',
+            fails('A balanced outcome is no change.'),
+          ),
+          marks(
+            fails('Adjudication at any time in clause 8 is no problem.'),
+            fails('No guideline deals with disputes.'),
+            fails('A balanced outcome is no change.'),
+          ),
+        ],
         coverage: {
           reason:
             'Among eight comments none deals with oral and possibly unpaid variations in clause 4, which break a guideline.',
-          pass: false,
+          choice: 'some',
         },
       },
     },

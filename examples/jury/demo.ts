@@ -1,0 +1,5 @@
+/** Prints what the jury makes of the replies. */
+import { writtenJudges } from './judges.ts';
+import { report } from './report.ts';
+
+console.log(await report(writtenJudges()));
