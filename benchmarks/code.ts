@@ -34,7 +34,7 @@ function runDirectly(): void {
 }
 
 const beforeStart = performance.now();
-await using sandbox = createSandbox({ language: 'python', workers: 2 });
+const sandbox = createSandbox({ language: 'python', workers: 2 });
 const first = problems[0]!;
 const nothing = { tests: first.assertions.map((assertion) => ({ assertion })) };
 await Promise.all([sandbox.run(first.program, nothing), sandbox.run(first.program, nothing)]);
@@ -75,3 +75,4 @@ target(
   'at most',
   1.5,
 );
+await sandbox[Symbol.asyncDispose]();

@@ -16,6 +16,17 @@ const sandbox = createSandbox({ language: 'javascript', timeoutMs: 100, memoryBy
 expectTypeOf(sandbox).toEqualTypeOf<Sandbox>();
 expectTypeOf(sandbox.run('', { tests: [] })).resolves.toEqualTypeOf<RunReport>();
 createSandbox({ language: 'python', pyodide: '/opt/pyodide', workers: undefined });
+createSandbox({
+  language: 'python',
+  timeoutMs: 1,
+  programTimeoutMs: 2,
+  memoryBytes: 2 ** 26,
+  outputBytes: 0,
+  seed: 1,
+  now: 0,
+});
+// @ts-expect-error the path of a folder
+createSandbox({ language: 'python', pyodide: true });
 createSandbox({ language: 'sql', memoryBytes: 2 ** 24 });
 createSandbox({ language: 'go', remote: { url: 'http://127.0.0.1:8080', headers: { authorization: 'x' } } });
 

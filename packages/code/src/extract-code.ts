@@ -1,5 +1,5 @@
 import { checkOptions } from '@rlaif/spec';
-import { booleanOption, fencedBlocks } from '@rlaif/spec/toolkit';
+import { booleanOption, type FencedBlock, fencedBlocks } from '@rlaif/spec/toolkit';
 
 /** Options of `extractCode`. */
 export interface ExtractCodeOptions {
@@ -15,7 +15,8 @@ export interface ExtractCodeOptions {
 
 /**
  * The code of a completion, or `undefined` where there is none: the fenced blocks of a language. Blocks that name no language count where no block has
- * the language's name; blocks of other languages never do. A last block that is not closed counts as well.
+ * the language's name; blocks of other languages never do. A last block that is not closed counts as well. Where a fence is indented, as in a list, the
+ * lines of its block lose as much.
  *
  * @throws TypeError for an unknown option, or a value that is none.
  * @example
@@ -30,10 +31,24 @@ export function extractCode(completion: string, options: ExtractCodeOptions): st
     throw new TypeError(`extractCode: which must be 'last' or 'all', got ${String(which)}`);
   const whole = booleanOption('extractCode', 'whole', options.whole, false);
   const names = [language, ...aliases].map((name) => name.toLowerCase());
-  const blocks = fencedBlocks(completion);
+  const blocks = fencedBlocks(completion).map((block) => ({ ...block, content: outdented(completion, block) }));
   const own = blocks.filter((block) => names.includes(block.language));
   const chosen = own.length > 0 ? own : blocks.filter((block) => block.language === '');
   const code = which === 'last' ? chosen.at(-1)?.content : chosen.map(({ content }) => content).join('\n');
   if (chosen.length > 0) return code!.trim() === '' ? undefined : code;
   return whole && blocks.length === 0 && completion.trim() !== '' ? completion : undefined;
 }
+
+/** The lines of a block without the indent of its fence, or with what they have of it gone. */
+function outdented(completion: string, { start, content }: FencedBlock): string {
+  const indent = /[ \t]*/.exec(completion.slice(start, start + maxIndent))![0].length;
+  if (indent === 0) return content;
+  const white = new RegExp(`^[ \\t]{1,${indent}}`);
+  return content
+    .split('\n')
+    .map((line) => line.replace(white, ''))
+    .join('\n');
+}
+
+/** Fences further to the right are taken as they are. */
+const maxIndent = 100;

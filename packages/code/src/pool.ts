@@ -29,8 +29,9 @@ interface Slot {
  * Makes a pool. It starts nothing; a pool with idle workers does not keep this process alive; disposing of it kills them.
  *
  * @example
- * await using pool = createPool({ name: 'python', source: workerSource, workers: 2 });
+ * const pool = createPool({ name: 'python', source: workerSource, workers: 2 });
  * await pool.run({ program: 'print(1)' }, { silenceMs: 2000 });
+ * await pool[Symbol.asyncDispose]();
  */
 export function createPool(options: PoolOptions): Pool {
   const { workers = Math.min(4, availableParallelism()) } = options;

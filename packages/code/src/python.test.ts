@@ -168,9 +168,13 @@ describe('assertions', () => {
       sandbox.run('def f(): return 1', { tests, setup });
     await expect(run(assertions('assert f() == 1', 'assert f( =='))).rejects.toMatchObject({
       code: 'RLAIF_SAMPLE',
-      message: expect.stringMatching(/^test 2 is no Python: SyntaxError/),
+      message: expect.stringMatching(/^test 2 cannot be run: SyntaxError/),
     });
     await expect(run(assertions('assert f() == 1'), 'def')).rejects.toMatchObject({ code: 'RLAIF_SAMPLE' });
+    await expect(run(assertions('assert f() == 1'), 'import numpy')).rejects.toMatchObject({
+      code: 'RLAIF_SAMPLE',
+      message: expect.stringMatching(/No module named 'numpy'/),
+    });
     await expect(run([{ rows: [] }])).rejects.toMatchObject({ code: 'RLAIF_SAMPLE' });
   });
 

@@ -10,8 +10,14 @@ declare const serve: Serve;
 serve(async () => {
   // Compiles, before the process is closed.
   await createRealm({ memoryBytes: 2 ** 24, isOver: () => false });
+  const exit = process.exit.bind(process);
   return async (job, report) => {
-    await runJob(job as unknown as Job, (one) => report(one as unknown as JsonValue));
+    try {
+      await runJob(job as unknown as Job, (one) => report(one as unknown as JsonValue));
+    } catch {
+      // Whatever it was, a program has caused it: its test fails, and nobody's service.
+      return exit(1);
+    }
     return null;
   };
 });

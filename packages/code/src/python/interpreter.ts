@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import { type GateState, gatedImports, type Imports } from './gate.ts';
+import { gatedImports, type Imports } from './gate.ts';
+import type { GateState } from './gate-state.ts';
 import { type WasmModule, wasm } from './wasm.ts';
 
 /** The parts of pyodide's Emscripten module that are used here. */

@@ -1,10 +1,11 @@
+import type { JsonValue } from '@rlaif/spec';
 import type { PlainData } from '../compare/plain-data.ts';
 
 /** A test as the worker gets it: what it should give stays with the parent, but in an assertion. */
 export type WorkerTest =
   | { readonly kind: 'assertion'; readonly source: string }
   | { readonly kind: 'input'; readonly input: string }
-  | { readonly kind: 'call'; readonly path: string; readonly args: readonly PlainData[] };
+  | { readonly kind: 'call'; readonly path: string; readonly args: readonly JsonValue[] };
 
 /** A run of a program, or what is left of it. */
 export interface PythonJob {

@@ -1,4 +1,5 @@
-import { Ended, type GateState } from './gate.ts';
+import eventLoop from './event-loop.py';
+import { Ended, openGate } from './gate-state.ts';
 import { type Pyodide, startInterpreter } from './interpreter.ts';
 import { isTooDeep } from './is-too-deep.ts';
 import type { PythonSetup } from './job.ts';
@@ -37,6 +38,10 @@ export interface ProgramSide {
   setDeadline(deadline: number): void;
   /** Asks a question in JSON; the answer is JSON, or a reason behind `!` where the program is no more. */
   ask(question: string): string;
+  /** Says how functions of the tests' are called that the program was given. Both texts are JSON. */
+  answerBy(callBack: (question: string) => string): void;
+  /** What was printed in answer to the last question. */
+  lastPrinted(): string;
   /** Ends the program, which was stopped in the middle. */
   end(reason: string): void;
   /** Why the program is no more; `undefined` while it lives. */
@@ -51,17 +56,11 @@ export interface ProgramSide {
  * const program = await startProgramSide(setup);
  */
 export async function startProgramSide(setup: PythonSetup): Promise<ProgramSide> {
-  const state: GateState = {
-    isSealed: false,
-    deadline: Number.POSITIVE_INFINITY,
-    input: new Uint8Array(),
-    output: [],
-    outputLeft: 0,
+  const state = openGate({
     memoryBytes: setup.memoryBytes,
     randomBytes: randomBytesOf(undefined),
     now: setup.now ?? undefined,
-    clockReadings: 0,
-  };
+  });
   const python = await startInterpreter(setup.folder, state, setup.hashSeed);
   const module = python._module;
   const callable = prepare(python);
@@ -99,6 +98,7 @@ export async function startProgramSide(setup: PythonSetup): Promise<ProgramSide>
   const restore = takeSnapshot(module);
   let ended: string | undefined;
   let isFresh = true;
+  let printedBefore = 0;
 
   return {
     get ended() {
@@ -109,6 +109,15 @@ export async function startProgramSide(setup: PythonSetup): Promise<ProgramSide>
     },
     end(reason) {
       ended = reason;
+    },
+    lastPrinted: () => decoder.decode(Buffer.concat(state.output.slice(printedBefore))),
+    answerBy(callBack) {
+      state.callBack = (question) => {
+        const answer = callBack(question);
+        // It may have come to its end over there, in a call of its own.
+        if (ended !== undefined) throw new Ended('exit', ended);
+        return answer;
+      };
     },
     setDeadline(deadline) {
       state.deadline = deadline;
@@ -123,6 +132,7 @@ export async function startProgramSide(setup: PythonSetup): Promise<ProgramSide>
       isFresh = false;
       ended = undefined;
       state.input = encoder.encode(input);
+      state.inputFiles.clear();
       state.output = [];
       state.outputLeft = outputBytes;
       state.clockReadings = 0;
@@ -130,6 +140,7 @@ export async function startProgramSide(setup: PythonSetup): Promise<ProgramSide>
     },
     ask(question) {
       if (ended !== undefined) return `!${ended}`;
+      printedBefore = state.output.length;
       try {
         // No text of the program's may pass for the end of it.
         const reply = ask(question);
@@ -151,7 +162,7 @@ export async function startProgramSide(setup: PythonSetup): Promise<ProgramSide>
 /** Runs our part beside the program's, and returns the address of its `ask`, which lives as long as the interpreter. */
 function prepare(python: Pyodide): number {
   python.runPython(common);
-  python.globals.set('text', `${values}\n${programSide}`);
+  python.globals.set('text', `${eventLoop}\n${values}\n${programSide}`);
   python.runPython('import types\nside = types.ModuleType("side")\nexec(compile(text, "side", "exec"), side.__dict__)');
   const address = python.runPython('id(side.ask)') as number;
   python.runPython(strip);

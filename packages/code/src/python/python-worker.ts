@@ -14,7 +14,8 @@ serve(async (options) => {
   // Nothing may happen in an interpreter while it rests, a finalizer's work least of all.
   Object.assign(globalThis, { FinalizationRegistry: IdleRegistry });
   const program = await startProgramSide(setup);
-  const tests = await startTestsSide(setup, program.ask);
+  const tests = await startTestsSide(setup, program);
+  program.answerBy(tests.callBack);
   return async (job, report) => {
     try {
       const run = job as unknown as PythonJob;

@@ -6,6 +6,8 @@ import type { CodeEnd, TestsSide } from './tests-side.ts';
 
 /** How long beyond its time a program may run where it asks nobody for the time, before it is stopped from outside. */
 const graceMs = 100;
+/** The largest value that is compared by the parent, in characters of JSON. */
+const maxValue = 4 * 2 ** 20;
 /** How long steps go on before the parent hears of them; and under one watch, which takes half a millisecond to set up. */
 const stretchMs = 50;
 const outOfTime = 'the program ran out of time';
@@ -42,7 +44,7 @@ export async function runProgram(
   const load = (name: string): string => program.ask(JSON.stringify({ do: 'load', name, source: job.program }));
   const setUp = (deadline: number): CodeEnd => {
     tests.begin(loaded);
-    return job.setup === '' ? { kind: 'passed' } : tests.run(job.setup, deadline);
+    return job.setup === '' ? { kind: 'passed' } : tests.run(job.setup, 'setup', deadline);
   };
 
   /** The next step, bounded in time: loading the program, the setup of the tests, or a test. */
@@ -68,7 +70,10 @@ export async function runProgram(
     } else if (wrongSetup !== undefined) {
       facts.push(wrongSetup);
     } else if (test.kind === 'assertion') {
-      facts.push(tests.run(test.source, deadline));
+      const end = tests.run(test.source, 'test', deadline);
+      // A test that takes any exception for the one that it expects has taken this for one.
+      const ended = program.ended ?? (performance.now() > deadline ? outOfTime : undefined);
+      facts.push(end.kind === 'passed' && ended !== undefined ? failed(ended) : end);
     } else {
       facts.push(returned(program.ask(JSON.stringify({ do: 'call', path: test.path, args: test.args }))));
     }
@@ -125,6 +130,7 @@ function failureOf(reply: string): string | undefined {
 function returned(reply: string): TestFact {
   const reason = failureOf(reply);
   if (reason !== undefined) return failed(reason);
+  if (reply.length > maxValue) return failed('the program gave a value that is too large');
   const value = plainDataOf((parsed(reply) as { value?: unknown }).value);
   return value === undefined ? failed('the program gave a value that cannot be read') : { kind: 'returned', value };
 }

@@ -23,17 +23,20 @@ export function takeSnapshot(module: EmscriptenModule): () => void {
 
   return () => {
     const memory = Buffer.from(module.HEAPU8.buffer);
-    memory.fill(0, end, Math.min(memory.length, Math.max(end, breakOf())));
     restorePages(memory, pages);
-    // The stack grows downwards; below the first page that is empty, nothing has been written.
-    for (let at = stackPointer; at > stackLow; at -= pageBytes) {
-      const from = Math.max(stackLow, at - pageBytes);
-      if (memory.compare(emptyPage, 0, at - from, from, at) === 0) break;
-      memory.fill(0, from, at);
-    }
+    // Wherever it may have written by its address: what it says of the end of its heap is its word.
+    clear(memory, stackLow, stackPointer);
+    clear(memory, end, memory.length);
     module.stackRestore(stackPointer);
     module.FS.streams.splice(0, module.FS.streams.length, ...files);
   };
+}
+
+function clear(memory: Buffer, from: number, to: number): void {
+  for (let at = from; at < to; at += pageBytes) {
+    const pageEnd = Math.min(to, at + pageBytes);
+    if (memory.compare(emptyPage, 0, pageEnd - at, at, pageEnd) !== 0) memory.fill(0, at, pageEnd);
+  }
 }
 
 /** Comparing costs less than copying, and few pages differ. An empty page is compared with one that the processor's cache holds. */

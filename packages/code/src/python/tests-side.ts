@@ -1,6 +1,12 @@
-import type { GateState } from './gate.ts';
+import eventLoop from './event-loop.py';
+import extendedHandles from './extended-handles.py';
+import { openGate } from './gate-state.ts';
+import handles from './handles.py';
 import { startInterpreter } from './interpreter.ts';
 import type { PythonSetup } from './job.ts';
+import type { ProgramSide } from './program-side.ts';
+import pytestNames from './pytest-names.py';
+import questions from './questions.py';
 import { randomBytesOf } from './random-bytes.ts';
 import { takeSnapshot } from './snapshot.ts';
 import testsSide from './tests-side.py';
@@ -11,10 +17,14 @@ export interface TestsSide {
   /** Forgets what the tests before have defined, and takes the names of the program's functions. */
   begin(loaded: string): void;
   /** Runs code until the deadline, by `performance.now()`. */
-  run(source: string, deadline: number): CodeEnd;
+  run(source: string, what: 'setup' | 'test', deadline: number): CodeEnd;
+  /** Calls a function that the program was given, while code runs that may have given it. Both texts are JSON. */
+  callBack(question: string): string;
   /** Puts it back as it was when it started: to be called where it was stopped in the middle. */
   restore(): void;
 }
+
+const noFunction = 'the function belongs to a test that is over';
 
 /** How code of the tests ended. */
 export type CodeEnd =
@@ -23,32 +33,33 @@ export type CodeEnd =
   | { readonly kind: 'failed' | 'invalid'; readonly reason: string };
 
 /**
- * Starts it. `ask` is how its code asks the program's side.
+ * Starts it. Its code asks the program's side.
  *
  * @example
- * const tests = await startTestsSide(setup, program.ask);
+ * const tests = await startTestsSide(setup, program);
  */
-export async function startTestsSide(setup: PythonSetup, ask: (question: string) => string): Promise<TestsSide> {
-  const state: GateState = {
-    isSealed: false,
-    deadline: Number.POSITIVE_INFINITY,
-    input: new Uint8Array(),
-    output: [],
-    outputLeft: 0,
+export async function startTestsSide(
+  setup: PythonSetup,
+  { ask, lastPrinted }: Pick<ProgramSide, 'ask' | 'lastPrinted'>,
+): Promise<TestsSide> {
+  const state = openGate({
     memoryBytes: 512 * 2 ** 20,
     randomBytes: randomBytesOf(undefined),
     now: setup.now ?? undefined,
-    clockReadings: 0,
-  };
+  });
   const python = await startInterpreter(setup.folder, state, setup.hashSeed);
   let deadline = Number.POSITIVE_INFINITY;
   python.globals.set('ask_program', ask);
+  python.globals.set('last_printed', lastPrinted);
   python.globals.set('disarm', () => {
     deadline = Number.POSITIVE_INFINITY;
   });
-  python.runPython(`${values}\n${testsSide}\nimport gc\ngc.collect()\ngc.freeze()`);
+  const parts = [eventLoop, pytestNames, values, questions, handles, extendedHandles, testsSide];
+  python.runPython(`${parts.join('\n')}\nimport gc\ngc.collect()\ngc.freeze()`);
   const begin = python.globals.get('begin') as (seed: number | undefined, loaded: string) => void;
   const run = python.globals.get('run') as (source: string, what: string) => unknown;
+  const callBack = python.globals.get('call_back') as (question: string) => string;
+  let isRunning = false;
   // SIGINT, once, when the time is up.
   python.setInterruptBuffer({
     get 0() {
@@ -73,9 +84,17 @@ export async function startTestsSide(setup: PythonSetup, ask: (question: string)
       if (!isSound() && !isSound()) throw new Error('the interpreter of the tests is broken');
     },
     begin: (loaded) => begin(setup.seed ?? undefined, loaded),
-    run(source, until) {
+    callBack: (question) =>
+      isRunning ? callBack(question) : JSON.stringify({ raised: 'TypeError', message: noFunction }),
+    run(source, what, until) {
       deadline = until;
-      const told = run(source, 'test');
+      isRunning = true;
+      let told: unknown;
+      try {
+        told = run(source, what);
+      } finally {
+        isRunning = false;
+      }
       deadline = Number.POSITIVE_INFINITY;
       // Only this one answer is a pass: an interpreter that is broken gives another, or none.
       if (told === '+') return { kind: 'passed' };

@@ -4,10 +4,24 @@ import datetime
 import decimal
 import fractions
 import json
-from collections import deque
+from collections import Counter, OrderedDict, deque
 
 ATOMS = frozenset({int, str, bool, float, type(None)})
 MAX_DEPTH = 100
+EXTENDED = (int, float, str, tuple, frozenset, list, dict, set)
+EXACT = frozenset({*EXTENDED, bytes})
+# What does not change: its data are told at once.
+FIXED = (int, float, str, tuple, frozenset)
+READERS = {
+    int: int.__index__,
+    float: float.__float__,
+    str: str.__str__,
+    tuple: lambda value: tuple(tuple.__iter__(value)),
+    frozenset: lambda value: frozenset(frozenset.__iter__(value)),
+    list: lambda value: list(list.__iter__(value)),
+    dict: lambda value: dict(dict.items(value)),
+    set: lambda value: set(set.__iter__(value)),
+}
 # Types of the standard library that are rebuilt on the other side, and how.
 PARTS = {
     complex: lambda v: [v.real, v.imag],
@@ -20,8 +34,16 @@ PARTS = {
     datetime.timedelta: lambda v: [v.days, v.seconds, v.microseconds],
     deque: lambda v: [list(v)],
     bytearray: lambda v: [bytes(v)],
+    Counter: lambda v: [dict(v)],
+    OrderedDict: lambda v: [dict(v)],
+    type({}.keys()): lambda v: [list(v)],
+    type({}.items()): lambda v: [list(v)],
 }
-MAKERS = {kind.__name__: kind for kind in PARTS}
+MAKERS = {
+    **{kind.__name__: kind for kind in PARTS},
+    'dict_keys': lambda keys: dict.fromkeys(keys).keys(),
+    'dict_items': lambda items: dict(items).items(),
+}
 
 
 class TooDeep(Exception):
@@ -47,7 +69,10 @@ def loads(text):
 
 
 def to_text(value, handle):
-    """A value as JSON. `handle` gives the number of an object that is no plain data."""
+    """
+    A value as JSON. `handle` gives the number of an object that is no plain data. It is asked, with a base, of what extends plain data: with nothing for
+    an answer its data are told.
+    """
     try:
         return dumps(to_json(value, handle, 0))
     except (ValueError, RecursionError):
@@ -68,6 +93,10 @@ def to_json(value, handle, depth, careful=False):
         return value
     if depth > MAX_DEPTH:
         raise TooDeep if careful else ValueError
+    if kind not in EXACT:
+        base = next((one for one in EXTENDED if isinstance(value, one)), None)
+        if base is not None:
+            return extended(value, base, handle, depth, careful)
     if isinstance(value, (list, tuple)):
         kinds = set(map(type, value))
         if careful or not kinds <= ATOMS or (int in kinds and not small(value)):
@@ -86,15 +115,26 @@ def to_json(value, handle, depth, careful=False):
         return {'$': 'set', 'items': items, 'frozen': isinstance(value, frozenset)}
     if kind is bytes:
         return {'$': 'bytes', 'hex': value.hex()}
-    if isinstance(value, (int, float, str)):
-        base = int if isinstance(value, int) else float if isinstance(value, float) else str
-        plain = {int: int.__index__, float: float.__float__, str: str.__str__}[base](value)
-        return to_json(plain if type(plain) is base else base(), handle, depth, careful)
-    made = PARTS.get(kind)
-    if made and getattr(value, 'tzinfo', None) is None:
-        parts = [to_json(part, handle, depth + 1, careful) for part in made(value)]
-        return {'$': 'handle', 'type': kind.__name__, 'parts': parts}
+    if kind in PARTS and getattr(value, 'tzinfo', None) is None:
+        return rebuilt(value, handle, depth, careful)
     return reference(value, handle)
+
+
+def rebuilt(value, handle, depth, careful):
+    parts = [to_json(part, handle, depth + 1, careful) for part in PARTS[type(value)](value)]
+    return {'$': 'handle', 'type': type(value).__name__, 'parts': parts}
+
+
+def extended(value, base, handle, depth, careful):
+    """An instance of a class that extends plain data. It has more than its data, methods and attributes, unless `handle` says that these do not count."""
+    if type(value) in PARTS and not hasattr(handle, 'is_host'):
+        return rebuilt(value, handle, depth, careful)
+    told = handle(value, base.__name__)
+    plain = READERS[base](value) if told is None or base in FIXED else None
+    if told is None:
+        return to_json(plain, handle, depth, careful)
+    told = {'$': 'handle', 'type': type(value).__name__, 'base': base.__name__, **told}
+    return {**told, 'plain': to_json(plain, handle, depth + 1, careful)} if base in FIXED else told
 
 
 def small(values):
