@@ -2,6 +2,7 @@ import type { Abstained, CriterionVerdict, Rubric, Sample, Verdict } from '@rlai
 import { expectTypeOf } from 'vitest';
 import { defineRubric } from './define-rubric.ts';
 import type { RubricVerdict } from './rubric-options.ts';
+import { boolean } from './scales/boolean.ts';
 import { choices } from './scales/choices.ts';
 import { likert } from './scales/likert.ts';
 
@@ -83,6 +84,8 @@ defineRubric({ name: 'x', criteria: { a: { passWhen: 'x', appliesWhen: (prompt) 
 defineRubric({ name: 'x', criteria: { a: { passWhen: 'x', holdsWhen: 'y' } } });
 // @ts-expect-error what is rated has a scale
 defineRubric({ name: 'x', criteria: { a: { rate: 'x' } } });
+// @ts-expect-error what is true or false is written with passWhen
+defineRubric({ name: 'x', criteria: { a: { rate: 'x', scale: boolean() } } });
 // @ts-expect-error what passes does not veto
 defineRubric({ name: 'x', criteria: { a: { passWhen: 'x', veto: true } } });
 // @ts-expect-error what should not happen is not required

@@ -59,7 +59,7 @@ export type GroupJudgePlan<Result extends RewardResult = RewardResult> = Generat
 
 /** A verdict is a reward result, so a judge is a reward. */
 export interface Verdict extends RewardResult {
-  readonly components: Readonly<Record<string, CriterionVerdict>>;
+  readonly components: Readonly<Record<string, CriterionVerdict | Abstained>>;
 }
 
 /** What the judge decided on one criterion. */

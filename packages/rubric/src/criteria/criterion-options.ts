@@ -92,7 +92,7 @@ export interface RatedCriterion<S extends Sample = Sample> extends CommonOptions
   /** What is rated, such as `How easily a layman can follow the steps.` */
   readonly rate: string;
   /** Made by `choices`, `likert` or `continuous`. What is true or false is written with `passWhen`. */
-  readonly scale: Scale;
+  readonly scale: Scale<string | number>;
   /**
    * Whether a completion that falls short gets the rubric's minimum: `true` for anything below the highest answer, or the least answer, in the
    * scale's own words or numbers. Default: `false`.
