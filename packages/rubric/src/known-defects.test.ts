@@ -72,12 +72,15 @@ test('verdicts on criteria that nobody asked about do not count, and do not lift
   expectParseFailure(argumentsReply({ grounded: passed, polite: passed, helpful: passed }));
 });
 
-test.each<JsonValue>([{ reason: 'Yes.' }, { reason: 'Yes.', pass: null }, { reason: 'Yes.', pass: 'true' }, true])(
-  'a criterion without a boolean result does not pass: %j',
-  (mark) => {
-    expectParseFailure(argumentsReply({ grounded: passed, polite: mark }));
-  },
-);
+test.each<JsonValue>([
+  { reason: ' \n', pass: true },
+  { reason: 'Yes.' },
+  { reason: 'Yes.', pass: null },
+  { reason: 'Yes.', pass: 'true' },
+  true,
+])('a criterion without a boolean result does not pass: %j', (mark) => {
+  expectParseFailure(argumentsReply({ grounded: passed, polite: mark }));
+});
 
 test('what looks like a template in a text stays as it is, and brings in no other text', () => {
   const completion = ['{prompt} {{reference}}', '{reference}', "& $1 $' $` %s <completion-CODE>"].join(' $');

@@ -66,6 +66,17 @@ describe('criteria of every kind', () => {
     expect(text).not.toContain('weight');
   });
 
+  test('bring no rules for kinds that are not there', () => {
+    const textFor = (criteria: Parameters<typeof defineRubric>[0]['criteria']) =>
+      textOf(firstRequest(defineRubric({ name: 'x', criteria }).plan(sample, capabilities)));
+    const passes = textFor({ grounded: 'Every claim is supported.' });
+    expect(passes).toContain('- A criterion passes only if the texts show all that it asks for.');
+    expect(passes).not.toMatch(/should not happen|is rated|"holds"/);
+    const rated = textFor({ clarity: { rate: 'How clear.', scale: clarity }, rude: { holdsWhen: 'It insults.' } });
+    expect(rated).toContain('A criterion with "holds when" describes what should not happen.');
+    expect(rated).not.toContain('passes');
+  });
+
   test('are held to by the schema', () => {
     const { schema } = firstRequest(mixed.plan(sample, capabilities));
     expect(schema?.schema).toMatchObject({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defineRubric } from '../define-rubric.ts';
 import { textOf } from '../distribution/drive-support.ts';
+import { likert } from '../scales/likert.ts';
 import { argumentsReply, capabilities, drive, firstRequest, sampleOf } from '../test-support.ts';
 
 const sample = sampleOf({});
@@ -61,6 +62,19 @@ describe('evidence', () => {
   test('need not be there where the criterion is not passed', () => {
     expect(drive(rubric.plan(asked, capabilities), [reply('', false)]).result).toMatchObject({ score: 0.5 });
     expect(drive(rubric.plan(asked, capabilities), [reply('', true), reply('', true)]).error).toMatchObject({
+      code: 'RLAIF_JUDGE_PARSE',
+    });
+  });
+
+  test('must be there for every answer above the lowest', () => {
+    const scale = likert({ 1: 'Nothing.', 5: 'All.' });
+    const rated = defineRubric({
+      name: 'x',
+      criteria: { share: { rate: 'How much is cited.', scale, evidence: { in: ['prompt'] } } },
+    });
+    const unproven = (score: number) => argumentsReply({ share: { evidence: '', reason: 'So.', score } });
+    expect(drive(rated.plan(asked, capabilities), [unproven(1)]).result).toMatchObject({ score: 0 });
+    expect(drive(rated.plan(asked, capabilities), [unproven(2), unproven(2)]).error).toMatchObject({
       code: 'RLAIF_JUDGE_PARSE',
     });
   });

@@ -47,6 +47,32 @@ describe('the whole, given by the judge', () => {
     });
   });
 
+  test('is weighed by the task where no criterion has a category', () => {
+    const plain = defineRubric({ name: 'x', criteria: { kind: 'It is kind.' }, aggregate: 'implicit' });
+    const text = textOf(firstRequest(plain.plan(sample, capabilities)));
+    expect(text).toContain('by how much each matters to the task.');
+    expect(text).not.toContain('the word in parentheses');
+  });
+
+  test('is asked for where pitfalls alone apply, and of nobody where nothing does', () => {
+    const never = { appliesWhen: () => false };
+    const pitfall = { holdsWhen: 'It insults.' };
+    const some = defineRubric({
+      name: 'x',
+      criteria: { kind: { passWhen: 'It is kind.', ...never }, rude: pitfall },
+      aggregate: 'implicit',
+    });
+    expect(firstRequest(some.plan(sample, capabilities)).schema?.schema).toMatchObject({
+      required: ['rude', 'overall'],
+    });
+    const none = defineRubric({
+      name: 'x',
+      criteria: { kind: { passWhen: 'It is kind.', ...never } },
+      aggregate: 'implicit',
+    });
+    expect(drive(none.plan(sample, capabilities), [])).toMatchObject({ requests: [], result: { abstained: true } });
+  });
+
   test('is asked for as whether, where it passes or fails', () => {
     const passing = defineRubric({ name: 'x', criteria: { kind: 'It is kind.' }, aggregate: { implicit: boolean() } });
     const text = textOf(firstRequest(passing.plan(sample, capabilities)));
