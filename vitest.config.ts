@@ -19,6 +19,8 @@ export default defineConfig({
       'tests/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    // The default leaves a core idle, and half of the tests wait for processes.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,
     unstubEnvs: true,

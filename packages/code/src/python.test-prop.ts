@@ -36,8 +36,16 @@ const { value } = fc.letrec<{ value: string; key: string }>((tie) => ({
 const program =
   'def same(x): return x\ndef wrapped(x): return [x]\nclass Own(list): pass\nclass Table(dict): pass\ndef own(x): return Own([x])\ndef table(x): return Table(x=x)';
 
+/** What a value is made of, types included. The order in which a set shows its members is nobody's promise. */
+const setup = `def shape(x):
+    kind = type(x).__name__
+    if isinstance(x, (list, tuple)): return kind + str([shape(i) for i in x])
+    if isinstance(x, set): return kind + str(sorted(shape(i) for i in x))
+    if isinstance(x, dict): return kind + str([(shape(k), shape(v)) for k, v in x.items()])
+    return kind + repr(x)`;
+
 async function allPass(tests: Parameters<typeof sandbox.run>[1]['tests']): Promise<void> {
-  const { results } = await sandbox.run(program, { tests });
+  const { results } = await sandbox.run(program, { setup, tests });
   expect(results).toEqual(tests.map(() => ({ passed: true })));
 }
 
@@ -46,13 +54,17 @@ describe('values cross unharmed', () => {
     await fc.assert(
       fc.asyncProperty(value, async (code) => {
         const tests = [
-          `x = ${code}\ny = same(x)\nassert y == x and type(y) is type(x) and repr(y) == repr(x)`,
+          `x = ${code}\ny = same(x)\nassert y == x and shape(y) == shape(x)`,
           `x = ${code}\nassert wrapped(x) == [x] and own(x) == [x] and [x] == own(x) and table(x) == {"x": x}`,
           `x = ${code}\nassert not wrapped(x) == [x, x] and own(x) != [x, x] and table(x) != {}`,
         ];
         await allPass(tests.map((assertion) => ({ assertion })));
       }),
-      { numRuns: 150 },
+      // A set that shows its members in another order once it is copied.
+      {
+        numRuns: 150,
+        examples: [['tuple([[set([tuple([]), tuple([tuple([])]), float("8.682051408947671e+105")])]])']],
+      },
     );
   }, 120_000);
 
