@@ -31,8 +31,10 @@ export function* findMixedWords(text: string): Generator<Finding> {
     const found = whole.slice(0, maxLetters);
     if (!other.test(found) || !latin.test(found)) continue;
     const letters = Array.from(found).filter((letter) => /\p{L}/u.test(letter));
+    // A mark may be of another script than the letter that it stands on.
+    const foreign = letters.find((letter) => other.test(letter));
+    if (!foreign || !letters.some((letter) => latin.test(letter))) continue;
     if (letters.length < minLetters || !isMixed(letters)) continue;
-    const foreign = letters.find((letter) => other.test(letter))!;
     const code = foreign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
     const excerpt = `'${shown(found, 40)}' with U+${code}`;
     yield { kind: 'mixed-scripts', start, end: start + whole.length, key: whole, excerpt };

@@ -62,6 +62,7 @@ const natural: readonly (readonly [what: string, completion: string])[] = [
   ['mathematical letters', '𝐇𝐞𝐥𝐥𝐨 ℝⁿ ∑ᵢ xᵢ'],
   ['Greek', 'Καλημέρα κόσμε'],
   ['Russian with foreign names', 'IT-компания, JSONом, COVIDный, iPhone, USBшный, 3D-печать'],
+  ['a mark of Cyrillic over Latin letters', 'a\u2de0bc'],
   ['a move of chess', 'Кf3, Фd4'],
   ['Japanese and Korean with Latin letters', 'AI技術のGPTモデル, LG전자'],
   ['nothing', ''],
