@@ -6,11 +6,12 @@ import { plainDataOf } from './compare/plain-data-of.ts';
 import { taggedJson } from './compare/tagged-json.ts';
 import type { JavaScriptOptions } from './create-sandbox.ts';
 import { workerSource } from './javascript/javascript-worker-source.ts';
-import type { Job, JobTest, Report } from './javascript/jobs.ts';
+import type { Job, JobTest } from './javascript/jobs.ts';
 import { createPool } from './pool.ts';
 import { runTests } from './run-tests.ts';
 import type { CodeTest, Sandbox } from './sandbox.ts';
 import { aliasesOf } from './sandbox-options.ts';
+import type { ResultReport } from './worker-report.ts';
 
 /** QuickJS recurses on Node's stack too, in kB: its own limit takes three times as much there. A process has 8 MB as a rule. */
 const flags = ['--stack-size=6500'];
@@ -61,7 +62,7 @@ export function createJavaScriptSandbox(options: JavaScriptOptions): Sandbox {
             limits: { ...limits, programTimeoutMs },
           }) satisfies Job as never,
         fault: (index, { reason = '' }) => wrong(index, `it is no code: ${shown(reason)}`),
-        judge: (index, report) => judged(suite.tests[index]!, report as Extract<Report, { kind: 'result' }>),
+        judge: (index, report) => judged(suite.tests[index]!, report),
       }),
 
     [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
@@ -80,7 +81,7 @@ function jobTest(language: string, test: CodeTest, index: number): JobTest {
   return { kind: 'call', path: test.call.split('.'), args: test.args.map(taggedJson) };
 }
 
-function judged(test: CodeTest, { output, value }: Extract<Report, { kind: 'result' }>): string | undefined {
+function judged(test: CodeTest, { output, value }: ResultReport): string | undefined {
   if ('input' in test) return equalOutput(test.output, output);
   if (!('call' in test)) return undefined;
   const data = plainDataOf(value);

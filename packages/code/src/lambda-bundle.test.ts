@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleHandler, runMain } from './bundle-support.ts';
 
 /** A handler as it would be deployed to AWS Lambda: one file, made by esbuild from the built package, run where there are no packages. */
 const source = `
@@ -42,32 +39,12 @@ describe('a bundled handler', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'rlaif-code-'));
     await writeFile(join(folder, 'main.mjs'), main);
-    await build({
-      stdin: { contents: source, resolveDir: fileURLToPath(new URL('.', import.meta.url)), sourcefile: 'handler.mjs' },
-      alias: { '@rlaif/code': fileURLToPath(new URL('../dist/index.js', import.meta.url)) },
-      bundle: true,
-      minify: true,
-      platform: 'node',
-      target: 'node22',
-      format: 'esm',
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-      outfile: join(folder, 'index.mjs'),
-      logLevel: 'silent',
-    });
+    await bundleHandler(folder, source);
   });
   afterAll(() => rm(folder, { recursive: true }));
 
   it('scores JavaScript, TypeScript and SQL, and lets the process end', async () => {
-    const child = spawn(process.execPath, ['main.mjs'], { cwd: folder, env: {}, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    let errors = '';
-    child.stdout.on('data', (chunk) => {
-      output += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      errors += chunk;
-    });
-    const [status] = await once(child, 'exit');
+    const { status, output, errors } = await runMain(folder);
     expect({ status, errors }).toEqual({ status: 0, errors: '' });
     expect(JSON.parse(output)).toMatchObject({ scores: [1, 0.5, 0, 1, 1], again: [1, 0.5] });
   });

@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cp, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bundleHandler, runMain } from './bundle-support.ts';
 
 /** A handler as it would be deployed to AWS Lambda: one file, made by esbuild from the built package, with pyodide's folder beside it or in a layer. */
 const source = `
@@ -35,37 +32,12 @@ beforeAll(async () => {
   layer = join(folder, 'layer', 'pyodide');
   await writeFile(join(folder, 'main.mjs'), main);
   await cp(pyodide, layer, { recursive: true });
-  await build({
-    stdin: { contents: source, resolveDir: fileURLToPath(new URL('.', import.meta.url)), sourcefile: 'handler.mjs' },
-    alias: { '@rlaif/code': fileURLToPath(new URL('../dist/index.js', import.meta.url)) },
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node22',
-    format: 'esm',
-    external: ['pyodide'],
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    outfile: join(folder, 'index.mjs'),
-    logLevel: 'silent',
-  });
+  await bundleHandler(folder, source, ['pyodide']);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
 async function run(...parameters: readonly string[]): Promise<unknown> {
-  const child = spawn(process.execPath, ['main.mjs', ...parameters], {
-    cwd: folder,
-    env: {},
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  let errors = '';
-  child.stdout.on('data', (chunk) => {
-    output += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    errors += chunk;
-  });
-  const [status] = await once(child, 'exit');
+  const { status, output, errors } = await runMain(folder, parameters);
   expect({ status, errors }).toEqual({ status: 0, errors: '' });
   return JSON.parse(output);
 }

@@ -2,6 +2,7 @@ import type { JsonValue } from '@rlaif/spec';
 import { shown } from '@rlaif/spec/toolkit';
 import type { Pool } from './pool.ts';
 import type { RunReport, TestResult } from './sandbox.ts';
+import type { ResultReport, WorkerReport } from './worker-report.ts';
 
 /** How long a worker may be over a limit that it holds itself, in milliseconds, before it is killed. */
 const graceMs = 500;
@@ -22,22 +23,6 @@ export interface TestRun<JobTest> {
   /** The error of a test whose own trusted code failed. */
   readonly fault: (index: number, report: ResultReport) => Error;
 }
-
-/** What a worker reports of a test that it could run. */
-export interface ResultReport {
-  readonly kind: 'result';
-  readonly index: number;
-  readonly output: string;
-  readonly reason?: string;
-  /** Whether it was trusted code that failed. */
-  readonly isSetup?: boolean;
-  readonly value?: JsonValue;
-}
-
-type WorkerReport =
-  | ResultReport
-  | { readonly kind: 'began'; readonly index: number }
-  | { readonly kind: 'error'; readonly error: string; readonly output: string };
 
 /**
  * Runs a program's tests on a worker. One that has to be killed, or dies, costs the program the test that it was at: the others go on, in a new

@@ -16,20 +16,3 @@ export interface Job {
   readonly tests: readonly (readonly [number, JobTest])[];
   readonly limits: RunLimits;
 }
-
-/** What a worker reports along the way. */
-export type Report =
-  /** The program did not load; no test is run. */
-  | { readonly kind: 'error'; readonly error: string; readonly output: string }
-  /** A test has begun. */
-  | { readonly kind: 'began'; readonly index: number }
-  /** What came of a test: why it failed, or else what the program gave, to be compared outside. */
-  | {
-      readonly kind: 'result';
-      readonly index: number;
-      readonly output: string;
-      readonly reason?: string;
-      /** Whether it is the test itself that is no code. */
-      readonly isSetup?: boolean;
-      readonly value?: JsonValue;
-    };

@@ -1,11 +1,12 @@
+import type { ResultReport, WorkerReport } from '../worker-report.ts';
 import { type Bench, createBench, type Testers } from './bench.ts';
-import type { Job, JobTest, Report } from './jobs.ts';
+import type { Job, JobTest } from './jobs.ts';
 import type { Answer } from './messages.ts';
 import { createStage, type Stage } from './stage.ts';
 import { toPlainJavaScript } from './to-plain-javascript.ts';
 
 /** What a program did with a test. */
-type Outcome = Omit<Extract<Report, { kind: 'result' }>, 'kind' | 'index'>;
+type Outcome = Omit<ResultReport, 'kind' | 'index'>;
 
 /**
  * Runs a program's tests one after the other, and reports on each.
@@ -13,7 +14,7 @@ type Outcome = Omit<Extract<Report, { kind: 'result' }>, 'kind' | 'index'>;
  * @example
  * await runJob(job, (report) => send(report));
  */
-export async function runJob(job: Job, report: (report: Report) => Promise<void>): Promise<void> {
+export async function runJob(job: Job, report: (report: WorkerReport) => Promise<void>): Promise<void> {
   const { limits } = job;
   const end = performance.now() + limits.programTimeoutMs;
   let program: string;

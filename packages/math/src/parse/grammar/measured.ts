@@ -47,23 +47,23 @@ export function measured(cursor: Cursor, isEnd: () => boolean): Expression {
     value = { kind: 'product', factors: [value, integer(scaled.scale)] };
     unit = scaled.rest;
   }
-  if (unit) value = value.kind === 'quantity' ? { ...value, unit: value.unit } : { kind: 'quantity', value, unit };
+  if (unit && value.kind !== 'quantity') value = { kind: 'quantity', value, unit };
   return prefix === undefined
     ? value
     : { kind: 'quantity', value: value.kind === 'quantity' ? value.value : value, unit: prefix };
 }
 
+/** Whether the words at the cursor go on. */
+function isInWords(cursor: Cursor, isEnd: () => boolean): boolean {
+  const token = cursor.peek();
+  return (
+    token !== undefined && !isEnd() && !cursor.isSign(',') && !cursor.isSign(';') && !joins(token) && !isRelation(token)
+  );
+}
+
 function words(cursor: Cursor, isEnd: () => boolean): Expression {
   const from = cursor.at;
-  while (
-    cursor.at < cursor.tokens.length &&
-    !isEnd() &&
-    !cursor.isSign(',') &&
-    !cursor.isSign(';') &&
-    !joins(cursor.peek()!) &&
-    !isRelation(cursor.peek()!)
-  )
-    cursor.at++;
+  while (isInWords(cursor, isEnd)) cursor.at++;
   return { kind: 'text', text: cursor.textOf(from, cursor.at) };
 }
 
@@ -76,14 +76,7 @@ function unitAfter(cursor: Cursor, isEnd: () => boolean): string {
     return token.text;
   }
   if (!isText(token)) return '';
-  while (
-    cursor.at < cursor.tokens.length &&
-    !isEnd() &&
-    !cursor.isSign(',') &&
-    !cursor.isSign(';') &&
-    !joins(cursor.peek()!) &&
-    !isRelation(cursor.peek()!)
-  ) {
+  while (isInWords(cursor, isEnd)) {
     const part = cursor.peek()!;
     // A number belongs to a unit as an exponent only: words between numbers are no unit.
     if (part.type === 'number' && !cursor.isSign('^', -1) && !(cursor.isSign('{', -1) && cursor.isSign('^', -2))) {
