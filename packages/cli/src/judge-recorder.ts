@@ -16,14 +16,17 @@ export interface RecordedModel {
 export function recordExchanges(model: JudgeModel): RecordedModel {
   const exchanges: Exchange[] = [];
   // Read one by one: a model may be an instance of a class, whose getters a spread would lose.
-  const { specificationVersion, provider, modelId, capabilities, resilient, replays, alternatives } = model;
+  const { specificationVersion, provider, modelId, resilient, replays, alternatives } = model;
   return {
     exchanges,
     model: {
       specificationVersion,
       provider,
       modelId,
-      capabilities,
+      // Asked each time: what a model can do changes when its service refuses a setting.
+      get capabilities() {
+        return model.capabilities;
+      },
       resilient,
       replays,
       alternatives,

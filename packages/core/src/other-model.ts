@@ -24,6 +24,9 @@ export function orOther(
     alternatives: [...(model.alternatives ?? []), name, ...(other.alternatives ?? [])],
     resilient: model.resilient && other.resilient,
     replays: model.replays && other.replays,
+    async warm() {
+      await Promise.all([model.warm?.(), other.warm?.()]);
+    },
     get capabilities() {
       return both(model.capabilities, other.capabilities);
     },

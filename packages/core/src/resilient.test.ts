@@ -212,6 +212,19 @@ describe('resilient', () => {
     expect(asked).toBe(6);
   });
 
+  it('makes ready every model that may be asked, through all layers', async () => {
+    const warmed: string[] = [];
+    const named = (modelId: string) => ({
+      ...modelOf(async () => responseOf('ok')),
+      modelId,
+      warm: async () => void warmed.push(modelId),
+    });
+    const options = { cache: { store: new Map() }, budget: { maxCalls: 1, otherwise: named('second') } };
+    await resilient(named('first'), { ...options, fallback: named('third') }).warm?.();
+    expect(warmed.sort()).toEqual(['first', 'second', 'third']);
+    await expect(resilient(modelOf(async () => responseOf('ok'))).warm?.()).resolves.toBeUndefined();
+  });
+
   it('asks a chain of three in turn: the model, the one over the budget, the fallback', async () => {
     const otherwise = { ...failingTimes(99, down), modelId: 'second' };
     const fallback = { ...modelOf(async () => responseOf('ok')), modelId: 'third' };

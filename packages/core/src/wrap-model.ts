@@ -20,6 +20,7 @@ export function wrapModel(
     resilient,
     replays: model.replays,
     alternatives: model.alternatives,
+    warm: async () => model.warm?.(),
     get capabilities() {
       return model.capabilities;
     },

@@ -17,6 +17,11 @@ export interface JudgeModel {
   /** The models, `provider:model`, that may answer in its place. A wrapper passes this on. Default: none. */
   readonly alternatives?: readonly string[] | undefined;
   /**
+   * Makes ready what the first call would: the client, its credentials, a connection. Asks for no reply and is billed nothing. A wrapper
+   * passes this on. Default: there is nothing to make ready.
+   */
+  readonly warm?: (() => Promise<void>) | undefined;
+  /**
    * Asks once: one request to the service, no retry.
    *
    * @throws RlaifError with a `RLAIF_JUDGE_*` code, or `RLAIF_ABORTED` when the signal is aborted.
