@@ -15,7 +15,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   openai: ['spec'],
   anthropic: ['spec'],
   testing: ['spec'],
-  lambda: ['core'],
+  lambda: ['spec', 'core'],
   cli: ['spec', 'core', 'rubric', 'testing', 'lambda'],
 };
 /** Third-party packages that each may use at run time; a Lambda function carries them. */

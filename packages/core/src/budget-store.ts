@@ -1,5 +1,5 @@
 import type { JudgeCallOptions, MaybePromise } from '@rlaif/spec';
-import { isPromiseLike } from './maybe-promise.ts';
+import { isPromiseLike } from '@rlaif/spec/toolkit';
 import { storeWait } from './store-wait.ts';
 
 /** Where the totals of a budget are kept, for all processes that share it. */

@@ -7,8 +7,7 @@ import {
   type ScoreContext,
   withDescription,
 } from '@rlaif/spec';
-import { nameOf } from '@rlaif/spec/toolkit';
-import { chain } from './maybe-promise.ts';
+import { chain, nameOf } from '@rlaif/spec/toolkit';
 import { isAbstained } from './output.ts';
 
 /**

@@ -8,9 +8,9 @@ import {
   type Sample,
   type ScoreContext,
 } from '@rlaif/spec';
+import { attempt, chain } from '@rlaif/spec/toolkit';
 import { describe } from './describe.ts';
 import { childrenError, toRlaifError } from './failure.ts';
-import { attempt, chain } from './maybe-promise.ts';
 import { checkWhole, type Output } from './output.ts';
 import { rangeOf } from './range.ts';
 

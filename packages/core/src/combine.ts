@@ -7,9 +7,9 @@ import {
   type Sample,
   type ScoreContext,
 } from '@rlaif/spec';
+import { isPromiseLike, whenAll } from '@rlaif/spec/toolkit';
 import { askChild, type Children, failureOf, settled } from './children.ts';
 import { toRlaifError } from './failure.ts';
-import { isPromiseLike, whenAll } from './maybe-promise.ts';
 import { checkOutput, isAbstained, type Output, scoreOf } from './output.ts';
 import { hullOf } from './range.ts';
 

@@ -6,9 +6,9 @@ import {
   type Sample,
   withDescription,
 } from '@rlaif/spec';
+import { attempt, chain } from '@rlaif/spec/toolkit';
 import { describe } from './describe.ts';
 import { rebuildError, toRlaifError } from './failure.ts';
-import { attempt, chain } from './maybe-promise.ts';
 import { checkWhole, isAbstained, type Output, scoreError } from './output.ts';
 import { hullOf, rangeOf } from './range.ts';
 import { joinUsage, treeUsage } from './usage.ts';

@@ -1,8 +1,8 @@
 import type { MaybePromise, Sample, ScoreContext } from '@rlaif/spec';
+import { attempt, chain } from '@rlaif/spec/toolkit';
 import { abortedError } from './abortable.ts';
 import { type Children, failedAfter } from './children.ts';
 import { toRlaifError } from './failure.ts';
-import { attempt, chain } from './maybe-promise.ts';
 import { checkOutput, isAbstained, type Output } from './output.ts';
 
 /**

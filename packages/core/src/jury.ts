@@ -7,10 +7,9 @@ import {
   type Sample,
   withDescription,
 } from '@rlaif/spec';
-import { nameOf } from '@rlaif/spec/toolkit';
+import { attempt, nameOf, whenAll } from '@rlaif/spec/toolkit';
 import { askChild, checkReserved, childrenOf, failedAfter, failureOf, oneRange } from './children.ts';
 import { rebuildError, toRlaifError } from './failure.ts';
-import { attempt, whenAll } from './maybe-promise.ts';
 import { meanOf, spreadOf } from './moments.ts';
 import { numberOption } from './options.ts';
 import { isAbstained, type Output, scoreOf } from './output.ts';

@@ -1,9 +1,8 @@
 import { checkOptions, type Range, type Reward, type Sample, withDescription } from '@rlaif/spec';
-import { nameOf } from '@rlaif/spec/toolkit';
+import { chain, nameOf } from '@rlaif/spec/toolkit';
 import { failedAfter } from './children.ts';
 import { describe } from './describe.ts';
 import { rebuildError, toRlaifError } from './failure.ts';
-import { chain } from './maybe-promise.ts';
 import { checkOutput, isAbstained } from './output.ts';
 import { checkRange, rangeOf } from './range.ts';
 

@@ -1,10 +1,10 @@
 import { checkOptions, type Reward, type Sample, withDescription } from '@rlaif/spec';
+import { attempt, chain } from '@rlaif/spec/toolkit';
 import { abortedError } from './abortable.ts';
 import { childrenOf, failedAfter } from './children.ts';
 import { combine, notBelowZero } from './combine.ts';
 import { describe } from './describe.ts';
 import { toRlaifError } from './failure.ts';
-import { attempt, chain } from './maybe-promise.ts';
 import { checkOutput, isAbstained, mergeComponents } from './output.ts';
 import { clamp, rangeOfReward } from './range.ts';
 import type { WeightedMeanOptions } from './weighted-mean.ts';

@@ -25,7 +25,10 @@ it('leaves nothing behind that keeps a process alive: success, failure, abort in
     const program = join(directory, 'program.mjs');
     await build({
       entryPoints: [here('./resilient-process-test-support.ts')],
-      alias: { '@rlaif/spec': here('../../spec/src/index.ts') },
+      alias: {
+        '@rlaif/spec': here('../../spec/src/index.ts'),
+        '@rlaif/spec/toolkit': here('../../spec/src/toolkit.ts'),
+      },
       outfile: program,
       bundle: true,
       format: 'esm',

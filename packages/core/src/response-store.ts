@@ -1,7 +1,7 @@
 import { type JudgeCallOptions, type JudgeResponse, RlaifError } from '@rlaif/spec';
+import { isPromiseLike } from '@rlaif/spec/toolkit';
 import type { CacheStore } from './cache-store.ts';
 import { isResponse } from './cached-response.ts';
-import { isPromiseLike } from './maybe-promise.ts';
 import { storeWait } from './store-wait.ts';
 import { tell } from './tell.ts';
 

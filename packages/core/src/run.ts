@@ -8,8 +8,8 @@ import {
   type Sample,
   type ScoreContext,
 } from '@rlaif/spec';
+import { isPromiseLike } from '@rlaif/spec/toolkit';
 import { abortable } from './abortable.ts';
-import { isPromiseLike } from './maybe-promise.ts';
 import { maxTimerMs, numberOption } from './options.ts';
 import type { Output } from './output.ts';
 import { rangeOf } from './range.ts';

@@ -8,8 +8,8 @@ import {
   RlaifError,
   type Sample,
 } from '@rlaif/spec';
+import { chain } from '@rlaif/spec/toolkit';
 import { groupNameOf } from './group-stats.ts';
-import { chain } from './maybe-promise.ts';
 import { numberOption } from './options.ts';
 import { type Output, scoreError } from './output.ts';
 import { rangeOf } from './range.ts';

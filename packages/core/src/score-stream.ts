@@ -1,5 +1,5 @@
 import { checkOptions, type Outcome, type Reward, type Sample } from '@rlaif/spec';
-import { isPromiseLike } from './maybe-promise.ts';
+import { isPromiseLike } from '@rlaif/spec/toolkit';
 import { numberOption } from './options.ts';
 import { checkReward, type ScoreOptions, scoreOptionNames, startRun } from './run.ts';
 

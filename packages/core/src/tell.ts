@@ -1,5 +1,5 @@
 import type { JudgeCallOptions, JudgeEvent } from '@rlaif/spec';
-import { attempt } from './maybe-promise.ts';
+import { attempt } from '@rlaif/spec/toolkit';
 
 /** Tells the caller what happens to the call. A listener that throws, now or later, spoils no call. */
 export function tell({ onEvent }: JudgeCallOptions, event: JudgeEvent): void {

@@ -1,5 +1,6 @@
 import {
   describe,
+  type GroupReward,
   type MaybePromise,
   type Reward,
   RlaifError,
@@ -9,6 +10,7 @@ import {
   type StandardSchema,
   withDescription,
 } from '@rlaif/core';
+import { chain, isPromiseLike, whenAll } from '@rlaif/spec/toolkit';
 import { isObject, kindOf } from './kind-of.ts';
 
 /**
@@ -23,6 +25,23 @@ export function withReference<Reference>(
   const typed: Reward = (sample, context) =>
     chain(readReference(schema, sample.reference), (reference) => reward({ ...sample, reference }, context));
   return withDescription(typed, describe(reward));
+}
+
+/** The same for a group reward. One reference that the schema refuses fails the group: its rollouts are scored on one scale. */
+export function withGroupReference<Reference>(
+  groupReward: GroupReward<Sample<Reference>>,
+  schema: StandardSchema<unknown, Reference>,
+): GroupReward {
+  const typed: GroupReward = (group, context) =>
+    whenAll(
+      group.map((sample) => readReference(schema, sample.reference)),
+      (references) =>
+        groupReward(
+          group.map((sample, place) => ({ ...sample, reference: references[place]! })),
+          context,
+        ),
+    );
+  return withDescription(typed, describe(groupReward));
 }
 
 function readReference<Reference>(schema: StandardSchema<unknown, Reference>, given: unknown): MaybePromise<Reference> {
@@ -59,13 +78,4 @@ function invalid(given: unknown, issues: readonly StandardIssue[]): RlaifError {
   const path = ['reference', ...(issues[0]?.path ?? []).map((key) => (typeof key === 'object' ? key.key : key))];
   const message = `${path.map(String).join('.')} is not what the schema expects; the reference is ${kindOf(given)}`;
   return new RlaifError('RLAIF_SAMPLE', message, { cause: issues });
-}
-
-/** `then` that stays synchronous where the value is already there: rewards of checks only run without promises. */
-function chain<T, U>(value: MaybePromise<T>, next: (value: T) => MaybePromise<U>): MaybePromise<U> {
-  return isPromiseLike(value) ? value.then(next) : next(value);
-}
-
-function isPromiseLike<T>(value: MaybePromise<T>): value is PromiseLike<T> {
-  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 }

@@ -5,6 +5,7 @@
  */
 export { booleanOption } from './toolkit/boolean-option.ts';
 export { type FencedBlock, fencedBlocks, outsideFences } from './toolkit/fenced-blocks.ts';
+export { attempt, chain, isPromiseLike, whenAll } from './toolkit/maybe-promise.ts';
 export { nameOf } from './toolkit/name-of.ts';
 export { type NumberBounds, numberOption } from './toolkit/number-option.ts';
 export {
