@@ -1,4 +1,4 @@
-import type { Reward, Sample, StandardSchema } from '@rlaif/core';
+import type { GroupReward, Reward, Sample, StandardSchema } from '@rlaif/core';
 import type { Context, Handler } from 'aws-lambda';
 import { expectTypeOf, test } from 'vitest';
 import * as z from 'zod';
@@ -43,6 +43,29 @@ test('with a schema, a reward over what the schema makes', () => {
   // @ts-expect-error: what goes into the schema does not count
   createRewardHandler({ reward: {} as Reward<Sample<string>>, reference: z.string().transform(Number) });
   createRewardHandler({ reward: typed, reference: {} as StandardSchema<unknown, Row> });
+});
+
+test('a group reward says how large its groups are, and may have a schema', () => {
+  const schema = z.object({ answer: z.string() });
+  const typedGroup = {} as GroupReward<Sample<Row>>;
+  createRewardHandler({ groupReward: {} as GroupReward, groupSize: 8 });
+  createRewardHandler({ groupReward: typedGroup, groupSize: 8, reference: schema });
+  createRewardHandler({
+    reference: schema,
+    groupSize: 2,
+    groupReward: (group) => {
+      expectTypeOf(group[0]?.reference).toEqualTypeOf<{ answer: string } | undefined>();
+      return [];
+    },
+  });
+  // @ts-expect-error: a group has a size
+  createRewardHandler({ groupReward: {} as GroupReward });
+  // @ts-expect-error: nothing has checked the reference
+  createRewardHandler({ groupReward: typedGroup, groupSize: 8 });
+  // @ts-expect-error: one or the other
+  createRewardHandler({ reward: untyped, groupReward: {} as GroupReward, groupSize: 8 });
+  // @ts-expect-error: a reward has no groups
+  createRewardHandler({ reward: untyped, groupSize: 8 });
 });
 
 test('unknown options do not compile', () => {

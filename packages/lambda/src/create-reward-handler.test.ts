@@ -13,6 +13,7 @@ import {
 import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { createRewardHandler } from './create-reward-handler.ts';
+import type { FailedRow } from './failure-policy.ts';
 import type { LogEntry } from './log-entry.ts';
 import type { RewardAnswer } from './reward-answer.ts';
 import { answerTo, metricsOf, numberReward, rowOf } from './test-support.ts';
@@ -392,4 +393,57 @@ test('invocations share nothing', async () => {
   for (const [i, answer] of answers.entries()) {
     expect(answer).toMatchObject([{ id: i, aggregate_reward_score: i / 20 }, { id: -i }]);
   }
+});
+
+describe('a function of the failure policy', () => {
+  const broken: Reward = (sample) => {
+    throw new RlaifError(sample.completion as RlaifError['code'], 'not today');
+  };
+  const rows = [rowOf(1, 'RLAIF_JUDGE_THROTTLED'), rowOf(2, 'RLAIF_JUDGE_FILTERED'), { id: 3 }];
+
+  test('says the number of each row by its error and its sample', async () => {
+    const failure = {
+      service: ({ error, sample }: FailedRow) => (sample === undefined ? 0.1 : error.isRetryable ? 0.2 : 1),
+      completion: ({ sample }: FailedRow) => (sample?.id === '2' ? 0.3 : 1),
+    };
+    const { answers } = await answerTo(rows, { reward: broken, failure });
+    expect(answers.map((answer) => answer.aggregate_reward_score)).toEqual([0.2, 0.3, 0.1]);
+  });
+
+  test.each<[string, () => unknown, string]>([
+    ['gives a number outside of the range', () => 1.5, 'failure.service gave 1.5, which is not in'],
+    ['gives no number', () => 'high', 'failure.service gave a text, which is not in'],
+    ['gives NaN', () => Number.NaN, 'failure.service gave NaN, which is not in'],
+    ['gives a promise', async () => 1, 'failure.service gave an object, which is not in'],
+    [
+      'throws',
+      () => {
+        throw new RangeError('secret');
+      },
+      'failure.service threw RangeError; the default stands',
+    ],
+  ])('that %s: the default stands, and a line is logged', async (_name, service, message) => {
+    const { answers, log } = await answerTo(rows, { reward: broken, failure: { service: service as () => number } });
+    expect(answers.map((answer) => answer.aggregate_reward_score)).toEqual([0.5, 0, 0.5]);
+    expect(log.map((entry) => entry.message)).toContainEqual(expect.stringContaining(message));
+    expect(JSON.stringify(log)).not.toContain('secret');
+  });
+});
+
+test('components are Reward metrics where that is asked for; what marks a row never is', async () => {
+  const reward: Reward = () => ({ score: 1, components: { quality: { score: 1, components: { clear: 0 } } } });
+  const { answers } = await answerTo([rowOf(1)], { reward, metricType: 'Reward' });
+  expect(answers[0]?.metrics_list).toEqual([
+    { name: 'quality', value: 1, type: 'Reward' },
+    { name: 'quality/clear', value: 0, type: 'Reward' },
+    { name: 'reward_failed', value: 0, type: 'Metric' },
+    { name: 'reward_abstained', value: 0, type: 'Metric' },
+  ]);
+});
+
+test('one slow sample costs its own time and not the batch', async () => {
+  const reward: Reward = (sample, scoring) => (sample.completion === 'slow' ? never(sample, scoring) : 1);
+  const { answers, log } = await answerTo([rowOf(1, 'slow'), rowOf(2)], { reward, sampleTimeoutMs: 20 });
+  expect(answers.map((answer) => answer.aggregate_reward_score)).toEqual([0.5, 1]);
+  expect(log).toMatchObject([{ id: 1, code: 'RLAIF_DEADLINE' }]);
 });

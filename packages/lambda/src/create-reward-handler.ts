@@ -1,21 +1,37 @@
-import { type Reward, rangeOf, rewardHash } from '@rlaif/core';
+import { rangeOf, rewardHash } from '@rlaif/core';
 import { standInsOf } from './failure-policy.ts';
-import { type RewardHandlerOptions, readOptions, type TypedRewardHandlerOptions } from './handler-options.ts';
+import {
+  type AnyHandlerOptions,
+  type GroupRewardHandlerOptions,
+  type RewardHandlerOptions,
+  readOptions,
+  type TypedGroupRewardHandlerOptions,
+  type TypedRewardHandlerOptions,
+} from './handler-options.ts';
 import type { LambdaContext } from './lambda-context.ts';
 import { toLogEntry } from './log-entry.ts';
 import { readEvent } from './read-event.ts';
-import { refuseBatch } from './refuse-batch.ts';
+import { whollyFailedRefusal } from './refuse-wholly-failed.ts';
 import type { RewardAnswer, RewardEnvelope } from './reward-answer.ts';
-import { scoreRows } from './score-rows.ts';
+import { rowScorer } from './score-rows.ts';
 import { toAnswer } from './to-answer.ts';
 import { wireId } from './to-sample.ts';
-import { withReference } from './with-reference.ts';
+import { warmUp } from './warm-up.ts';
 
 /** The handler of a Lambda function: takes a trainer's event, answers with one number per sample, in their order. */
-export type RewardHandler = (
-  event: unknown,
-  context?: LambdaContext | undefined,
-) => Promise<readonly RewardAnswer[] | RewardEnvelope>;
+export interface RewardHandler {
+  (event: unknown, context?: LambdaContext | undefined): Promise<readonly RewardAnswer[] | RewardEnvelope>;
+  /**
+   * Makes ready what the first call would: prompts, compiled code, the clients of the judge models, their credentials and connections.
+   * It asks no judge and costs nothing. Call it where the module is loaded, for Lambda gives that phase a whole processor. It never
+   * rejects, and takes five seconds at most.
+   *
+   * @param event An example of what the trainer sends, with a completion that passes the reward's gates: a judge behind a gate is met only
+   * then. Default: a greeting.
+   * @returns the judge models that were made ready, `provider:model`.
+   */
+  warm(event?: unknown): Promise<readonly string[]>;
+}
 
 const caller = 'createRewardHandler';
 
@@ -27,8 +43,12 @@ const caller = 'createRewardHandler';
  * answer with its own id. A row that fails leaves the others untouched: its number is that of the failure policy, its metric
  * `reward_failed` is 1, and one line is logged.
  *
+ * A `groupReward` compares the rollouts of one prompt: the rows of one event that have the same prompt and the same reference. A group
+ * that is not whole fails as a whole; it is never scored another way.
+ *
  * The handler throws a `RlaifError`, also for an event with a `body`: `RLAIF_EVENT` where the event is none of these shapes; the code of
- * a service's failure where a batch of at least 8 rows failed in every row, or where `failure.service` is `'throw'`.
+ * a service's failure where a batch of at least 8 rows, or the last 50 rows that this environment has seen, failed in every row, or where
+ * `failure.service` is `'throw'`.
  *
  * @throws TypeError for misuse: not a reward, an option that is not known, a number out of place.
  * @example
@@ -38,25 +58,43 @@ const caller = 'createRewardHandler';
  * export const handler = createRewardHandler({ reward: exact, reference: Row });
  */
 export function createRewardHandler<Reference>(options: TypedRewardHandlerOptions<Reference>): RewardHandler;
+export function createRewardHandler<Reference>(options: TypedGroupRewardHandlerOptions<Reference>): RewardHandler;
 export function createRewardHandler(options: RewardHandlerOptions): RewardHandler;
-export function createRewardHandler(options: RewardHandlerOptions | TypedRewardHandlerOptions<unknown>): RewardHandler {
-  const { concurrency, marginMs, maxBatchMs, log } = readOptions(caller, options);
-  const { reward, reference, failure = {}, abstention = 'midpoint' } = options;
+export function createRewardHandler(options: GroupRewardHandlerOptions): RewardHandler;
+export function createRewardHandler(options: AnyHandlerOptions): RewardHandler {
+  const read = readOptions(caller, options);
+  const { marginMs, maxBatchMs, metricType, log } = read;
+  const { reference, failure = {}, abstention = 'midpoint' } = options;
+  const reward: object = options.groupReward ?? options.reward;
   const standIns = standInsOf(caller, failure, abstention, rangeOf(reward));
   const hash = rewardHash(reward);
-  const scoring: Reward = reference ? withReference(reward, reference) : reward;
+  const score = rowScorer(options, read);
+  const refuse = whollyFailedRefusal(standIns.isServiceThrown);
 
-  return async (event, context) => {
+  const handler = async (event: unknown, context?: LambdaContext): ReturnType<RewardHandler> => {
     const { rows, isEnveloped } = readEvent(event);
     const leftMs = context && Math.max(0, context.getRemainingTimeInMillis() - marginMs);
     const timeoutMs = leftMs === undefined ? maxBatchMs : Math.min(leftMs, maxBatchMs ?? leftMs);
-    const outcomes = await scoreRows(scoring, rows, { concurrency, timeoutMs });
-    for (const [row, outcome] of outcomes.entries()) {
+    const scored = await score(rows, { timeoutMs });
+    for (const [row, { outcome }] of scored.entries()) {
       if (outcome.status !== 'scored') log(toLogEntry(hash, wireId(rows[row]), row, outcome));
     }
-    refuseBatch(outcomes, standIns.isServiceThrown);
-    const answers = outcomes.map((outcome, row) => toAnswer(wireId(rows[row]), outcome, standIns));
+    refuse(scored.map(({ outcome }) => outcome));
+    const answers = scored.map((scoredRow, row) => {
+      const id = wireId(rows[row]);
+      const onBroken = (message: string): void => log({ level: 'error', rewardHash: hash, id, row, message });
+      return toAnswer(id, scoredRow, { standIns, metricType, onBroken });
+    });
     if (!isEnveloped) return answers;
     return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answers) };
   };
+
+  return Object.assign(handler, {
+    warm: async (event?: unknown) => {
+      if (event !== undefined) return warmUp(score, readEvent(event).rows);
+      // A made-up row has no reference that a schema takes.
+      const unchecked = reference ? rowScorer({ ...options, reference: undefined } as AnyHandlerOptions, read) : score;
+      return warmUp(unchecked);
+    },
+  });
 }

@@ -1,7 +1,8 @@
-import { checkOptions, type Reward, type Sample, type StandardSchema } from '@rlaif/core';
+import { checkOptions, type GroupReward, type Reward, type Sample, type StandardSchema } from '@rlaif/core';
 import type { FailurePolicy } from './failure-policy.ts';
 import { isObject, kindOf } from './kind-of.ts';
 import type { LogEntry } from './log-entry.ts';
+import type { MetricType } from './reward-answer.ts';
 
 /** The options of `createRewardHandler` for a reward that needs no reference, or checks it by itself. */
 export interface RewardHandlerOptions extends HandlerSettings {
@@ -9,6 +10,8 @@ export interface RewardHandlerOptions extends HandlerSettings {
   readonly reward: Reward;
   /** Without a schema the reference stays as it came, `undefined` where there is none. */
   readonly reference?: undefined;
+  readonly groupReward?: undefined;
+  readonly groupSize?: undefined;
 }
 
 /** The options of `createRewardHandler` for a reward over samples with a typed reference. */
@@ -20,11 +23,38 @@ export interface TypedRewardHandlerOptions<Reference> extends HandlerSettings {
    * it refuses fails; the others are scored.
    */
   readonly reference: StandardSchema<unknown, Reference>;
+  readonly groupReward?: undefined;
+  readonly groupSize?: undefined;
 }
 
-/** What both have in common. */
+/** The options of `createRewardHandler` for a reward that compares the rollouts of one prompt. */
+export interface GroupRewardHandlerOptions extends HandlerSettings {
+  /** Scores the rows that have one prompt and one reference together. */
+  readonly groupReward: GroupReward;
+  /**
+   * How many rollouts each prompt has: `number_generation` of the recipe. A group that comes in any other number fails as a whole,
+   * because its scores would be on another scale than those of the others.
+   */
+  readonly groupSize: number;
+  /** As for a reward. */
+  readonly reference?: undefined;
+  readonly reward?: undefined;
+}
+
+/** The options of `createRewardHandler` for a group reward over samples with a typed reference. */
+export interface TypedGroupRewardHandlerOptions<Reference> extends HandlerSettings {
+  /** As without a schema, for groups whose references the schema accepted. */
+  readonly groupReward: GroupReward<Sample<NoInfer<Reference>>>;
+  /** As without a schema. */
+  readonly groupSize: number;
+  /** As for a reward; a group with one reference that it refuses fails as a whole. */
+  readonly reference: StandardSchema<unknown, Reference>;
+  readonly reward?: undefined;
+}
+
+/** What all have in common. */
 export interface HandlerSettings {
-  /** How many samples of one invocation are under way at once. Default: 64. */
+  /** How many samples of one invocation are under way at once; of a group reward, as many whole groups as that allows. Default: 64. */
   readonly concurrency?: number | undefined;
   /**
    * How long before Lambda's own timeout scoring stops, so that what has finished is answered. In milliseconds; at least 0. It applies
@@ -33,22 +63,40 @@ export interface HandlerSettings {
   readonly marginMs?: number | undefined;
   /** The longest time that one invocation spends on scoring, in milliseconds; at least 0. Default: what Lambda leaves. */
   readonly maxBatchMs?: number | undefined;
+  /** The longest time that one sample, or one group, takes, in milliseconds; at least 0. Default: what its batch leaves. */
+  readonly sampleTimeoutMs?: number | undefined;
   /** Which number stands in for the score of a row that failed. Default: see `FailurePolicy`. */
   readonly failure?: FailurePolicy | undefined;
   /** Which number stands in where the reward abstained; a number must be inside its range. Default: `'midpoint'` of its range. */
   readonly abstention?: 'midpoint' | number | undefined;
+  /**
+   * What the trainer takes the components for: `Metric` is reported beside the reward, `Reward` is marked as a part of it. What says that
+   * a row has no score is always a `Metric`. Default: `'Metric'`.
+   */
+  readonly metricType?: MetricType | undefined;
   /** Takes one entry for each row whose number no reward computed. Default: one line of JSON to `console.log`. */
   readonly log?: ((entry: LogEntry) => void) | undefined;
 }
 
+/** Whatever a user may have written. */
+export type AnyHandlerOptions =
+  | RewardHandlerOptions
+  | TypedRewardHandlerOptions<unknown>
+  | GroupRewardHandlerOptions
+  | TypedGroupRewardHandlerOptions<unknown>;
+
 const known: Readonly<Record<keyof TypedRewardHandlerOptions<unknown>, true>> = {
   reward: true,
+  groupReward: true,
+  groupSize: true,
   reference: true,
   concurrency: true,
   marginMs: true,
   maxBatchMs: true,
+  sampleTimeoutMs: true,
   failure: true,
   abstention: true,
+  metricType: true,
   log: true,
 };
 
@@ -57,6 +105,8 @@ export interface ReadOptions {
   readonly concurrency: number;
   readonly marginMs: number;
   readonly maxBatchMs: number | undefined;
+  readonly sampleTimeoutMs: number | undefined;
+  readonly metricType: MetricType;
   readonly log: (entry: LogEntry) => void;
 }
 
@@ -64,27 +114,40 @@ export interface ReadOptions {
 export function readOptions(caller: string, options: HandlerSettings): ReadOptions {
   const given: unknown = options;
   const check = (ok: boolean, name: string, what: string, value: unknown): void => {
-    const got = typeof value === 'number' ? value : kindOf(value);
+    const got = typeof value === 'number' ? value : typeof value === 'string' ? `'${value}'` : kindOf(value);
     if (!ok) throw new TypeError(`${caller}: ${name} must be ${what}, got ${got}`);
   };
+  const checkTime = (name: string, value: unknown): void =>
+    check(Number.isFinite(value) && (value as number) >= 0, name, 'a finite number of at least 0', value);
+  const checkCount = (name: string, value: unknown): void =>
+    check(Number.isSafeInteger(value) && (value as number) >= 1, name, 'a whole number of at least 1', value);
   if (!isObject(given)) throw new TypeError(`${caller}: expected an options object, got ${kindOf(given)}`);
   checkOptions(caller, given, Object.keys(known));
-  const { reward, reference } = given;
-  const { concurrency = 64, marginMs = 1000, maxBatchMs, log = logLine } = options;
-  check(typeof reward === 'function', 'reward', 'a function', reward);
-  check(reference === undefined || isSchema(reference), 'reference', 'a Standard Schema', reference);
-  check(
-    Number.isSafeInteger(concurrency) && concurrency >= 1,
-    'concurrency',
-    'a whole number of at least 1',
-    concurrency,
-  );
-  check(Number.isFinite(marginMs) && marginMs >= 0, 'marginMs', 'a finite number of at least 0', marginMs);
-  if (maxBatchMs !== undefined) {
-    check(Number.isFinite(maxBatchMs) && maxBatchMs >= 0, 'maxBatchMs', 'a finite number of at least 0', maxBatchMs);
+  const { reward, groupReward, groupSize, reference } = given;
+  const {
+    concurrency = 64,
+    marginMs = 1000,
+    maxBatchMs,
+    sampleTimeoutMs,
+    metricType = 'Metric',
+    log = logLine,
+  } = options;
+  if (groupReward === undefined) {
+    check(typeof reward === 'function', 'reward', 'a function', reward);
+    if (groupSize !== undefined) throw new TypeError(`${caller}: groupSize is for a groupReward`);
+  } else {
+    check(typeof groupReward === 'function', 'groupReward', 'a function', groupReward);
+    if (reward !== undefined) throw new TypeError(`${caller}: takes reward or groupReward, not both`);
+    checkCount('groupSize', groupSize);
   }
+  check(reference === undefined || isSchema(reference), 'reference', 'a Standard Schema', reference);
+  checkCount('concurrency', concurrency);
+  checkTime('marginMs', marginMs);
+  if (maxBatchMs !== undefined) checkTime('maxBatchMs', maxBatchMs);
+  if (sampleTimeoutMs !== undefined) checkTime('sampleTimeoutMs', sampleTimeoutMs);
+  check(metricType === 'Metric' || metricType === 'Reward', 'metricType', "'Metric' or 'Reward'", metricType);
   check(typeof log === 'function', 'log', 'a function', log);
-  return { concurrency, marginMs, maxBatchMs, log };
+  return { concurrency, marginMs, maxBatchMs, sampleTimeoutMs, metricType, log };
 }
 
 /** A schema may be a function: ArkType's are. */

@@ -2,8 +2,9 @@ import type { AbstainedOutcome, Attribution, Failed, JsonValue, RlaifErrorCode }
 
 /** What is logged of a row whose number no reward computed. Never the text of a completion. */
 export interface LogEntry {
-  readonly level: 'warn';
-  readonly status: 'failed' | 'abstained';
+  /** `error` where a function of the handler's own options did something wrong. */
+  readonly level: 'warn' | 'error';
+  readonly status?: 'failed' | 'abstained' | undefined;
   /** `rewardHash` of the reward: which definition did not score it. */
   readonly rewardHash: string;
   /** The id of the row, as it came. */

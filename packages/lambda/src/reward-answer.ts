@@ -15,9 +15,11 @@ export interface RewardMetric {
   readonly name: string;
   /** Always finite. */
   readonly value: number;
-  /** `Metric` is for reporting: the score alone is the reward. */
-  readonly type: 'Metric';
+  readonly type: MetricType;
 }
+
+/** `Metric` is for reporting, `Reward` is used in training: the trainer's own words. */
+export type MetricType = 'Metric' | 'Reward';
 
 /** The answer to an event that came in a `body`, as Amazon API Gateway and Lambda function URLs send it. */
 export interface RewardEnvelope {

@@ -1,27 +1,37 @@
-import { flatten, type JsonValue, type Outcome } from '@rlaif/core';
-import type { StandIns } from './failure-policy.ts';
-import type { RewardAnswer } from './reward-answer.ts';
+import { flatten, type JsonValue } from '@rlaif/core';
+import { type StandIns, standInFor } from './failure-policy.ts';
+import type { MetricType, RewardAnswer } from './reward-answer.ts';
+import type { ScoredRow } from './score-rows.ts';
+
+/** How an answer is made. */
+export interface AnswerOptions {
+  readonly standIns: StandIns;
+  readonly metricType: MetricType;
+  /** Told what a function of the failure policy did wrong. */
+  readonly onBroken: (message: string) => void;
+}
 
 /** The answer for one row. A score that no reward computed is its declared stand-in, and a metric says so. */
-export function toAnswer(id: JsonValue, outcome: Outcome, standIns: StandIns): RewardAnswer {
-  const metrics = {
-    ...flatten(outcome),
-    // On every row, so that the trainer's mean of each is a rate.
+export function toAnswer(id: JsonValue, row: ScoredRow, options: AnswerOptions): RewardAnswer {
+  const { outcome } = row;
+  // On every row, so that the trainer's mean of each is a rate.
+  const marks = {
     reward_failed: outcome.status === 'failed' ? 1 : 0,
     reward_abstained: outcome.status === 'abstained' ? 1 : 0,
   };
+  const metrics = { ...flatten(outcome), ...marks };
   return {
     id,
-    aggregate_reward_score: scoreOf(outcome, standIns),
+    aggregate_reward_score: scoreOf(row, options),
     metrics_list: Object.entries(metrics)
       // JSON has no other number.
       .filter(([, value]) => Number.isFinite(value))
-      .map(([name, value]) => ({ name, value, type: 'Metric' })),
+      .map(([name, value]) => ({ name, value, type: Object.hasOwn(marks, name) ? 'Metric' : options.metricType })),
   };
 }
 
-function scoreOf(outcome: Outcome, standIns: StandIns): number {
+function scoreOf({ sample, outcome }: ScoredRow, { standIns, onBroken }: AnswerOptions): number {
   if (outcome.status === 'scored') return outcome.score;
   if (outcome.status === 'abstained') return standIns.abstention;
-  return outcome.error.attribution === 'service' ? standIns.service : standIns.completion;
+  return standInFor(standIns, { error: outcome.error, sample }, onBroken);
 }
