@@ -1,3 +1,3 @@
 import { library } from '../../tools/tsup.ts';
 
-export default library(['src/index.ts', 'src/load.ts', 'src/telemetry.ts']);
+export default library(['src/index.ts', 'src/load.ts', 'src/outcome-row.ts', 'src/telemetry.ts']);

@@ -1,5 +1,5 @@
 import type { Sample } from '@rlaif/core';
-import type { OutcomeRow } from './outcome-row.ts';
+import type { OutcomeRow } from '@rlaif/core/outcome-row';
 import { isExplainedByJudge, type ShownSample, shownTexts } from './shown-sample.ts';
 
 /** The samples with the lowest and the highest scores seen so far. */

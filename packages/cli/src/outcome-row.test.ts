@@ -1,6 +1,7 @@
 import { RlaifError } from '@rlaif/core';
+import { toOutcomeRow } from '@rlaif/core/outcome-row';
 import { expect, test } from 'vitest';
-import { parseOutcomeRow, toOutcomeRow } from './outcome-row.ts';
+import { parseOutcomeRow } from './outcome-row.ts';
 
 const usage = [
   { provider: 'p', modelId: 'm', calls: 1, inputTokens: 1, outputTokens: 1, cachedInputTokens: 0, reasoningTokens: 0 },

@@ -5,8 +5,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { OutcomeRow } from '@rlaif/core/outcome-row';
 import { afterEach, beforeEach } from 'vitest';
-import type { OutcomeRow } from './outcome-row.ts';
 
 // These tests run the command as it is built: `pnpm build` comes first.
 export const command: string = fileURLToPath(new URL('../bin/rlaif.js', import.meta.url));

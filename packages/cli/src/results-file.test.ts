@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { OutcomeRow } from '@rlaif/core/outcome-row';
 import { expect, test } from 'vitest';
-import type { OutcomeRow } from './outcome-row.ts';
 import { openResults, readResults, refuseFilled } from './results-file.ts';
 import { outcomeRow, usage } from './test-support.ts';
 import { UsageError } from './usage-error.ts';

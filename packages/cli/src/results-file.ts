@@ -1,6 +1,7 @@
 import { closeSync, createReadStream, fstatSync, ftruncateSync, openSync, statSync, writeFileSync } from 'node:fs';
 import type { MaybePromise } from '@rlaif/core';
-import { type OutcomeRow, parseOutcomeRow } from './outcome-row.ts';
+import type { OutcomeRow } from '@rlaif/core/outcome-row';
+import { parseOutcomeRow } from './outcome-row.ts';
 import { readLines } from './read-lines.ts';
 import { isReaderGone, notWritten, printed } from './terminal.ts';
 import { UsageError } from './usage-error.ts';

@@ -1,9 +1,9 @@
 import type { Sample } from '@rlaif/core';
+import type { OutcomeRow } from '@rlaif/core/outcome-row';
 import { createExtremes, type Extremes } from './extremes.ts';
 import { createFinished, type Finished } from './finished.ts';
 import type { FirstPass } from './first-pass.ts';
 import type { Job } from './load-job.ts';
-import type { OutcomeRow } from './outcome-row.ts';
 import { printable } from './printable.ts';
 import { type OnMalformed, readSamples } from './read-samples.ts';
 import { readResults } from './results-file.ts';

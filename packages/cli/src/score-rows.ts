@@ -8,9 +8,9 @@ import {
   type ScoreStreamOptions,
   scoreStream,
 } from '@rlaif/core';
+import { toOutcomeRow } from '@rlaif/core/outcome-row';
 import type { Extremes } from './extremes.ts';
 import { innermostCause } from './innermost-cause.ts';
-import { toOutcomeRow } from './outcome-row.ts';
 import { printable } from './printable.ts';
 import type { Progress } from './progress.ts';
 import type { Results } from './results-file.ts';

@@ -1,5 +1,5 @@
 import type { Sample } from '@rlaif/core';
-import type { OutcomeRow } from './outcome-row.ts';
+import type { OutcomeRow } from '@rlaif/core/outcome-row';
 
 /** A scored sample that a report shows. */
 export interface ShownSample {

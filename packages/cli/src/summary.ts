@@ -1,7 +1,7 @@
 import { dollarsOf, type ModelUsage, type PriceTable, sumUsage } from '@rlaif/core';
+import type { OutcomeRow } from '@rlaif/core/outcome-row';
 import { createDistribution, type Distribution, type DistributionSummary } from './distribution.ts';
 import { createGroups, type Groups, type GroupsSummary } from './groups.ts';
-import type { OutcomeRow } from './outcome-row.ts';
 import { printable } from './printable.ts';
 
 /** What one model was asked, and what that costs. */

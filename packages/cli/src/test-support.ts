@@ -9,7 +9,7 @@ import {
   type Rubric,
   type Sample,
 } from '@rlaif/core';
-import type { OutcomeRow } from './outcome-row.ts';
+import type { OutcomeRow } from '@rlaif/core/outcome-row';
 
 /** A row of output with a score, or another part of it replaced. */
 export function outcomeRow(id: string, score: number | null, changes: Partial<OutcomeRow> = {}): OutcomeRow {

@@ -48,3 +48,4 @@ export { type ModelFallbackOptions, withFallback } from './with-fallback.ts';
 export { type RateLimitOptions, withRateLimit } from './with-rate-limit.ts';
 export { type RetryOptions, withRetry } from './with-retry.ts';
 export { type TimeoutOptions, withTimeout } from './with-timeout.ts';
+export { wrapModel } from './wrap-model.ts';

@@ -6,7 +6,18 @@ export function checkModel(model: JudgeModel, what?: string): void {
   throw new TypeError(what ? `${what} is not a judge model` : `not a judge model: ${model}`);
 }
 
-/** A model that is another in all but how it generates. Throws a TypeError for what is no judge model. */
+/**
+ * A model that is another in all but how it generates: what a wrapper of your own begins with. What the other says of itself it says too,
+ * its capabilities at every time.
+ *
+ * @param resilient Whether it retries. Default: as the other.
+ * @throws TypeError for what is no judge model.
+ * @example
+ * const counted = wrapModel(model, (request, call) => {
+ *   calls += 1;
+ *   return model.generate(request, call);
+ * });
+ */
 export function wrapModel(
   model: JudgeModel,
   generate: JudgeModel['generate'],

@@ -1,4 +1,5 @@
-import { rangeOf, rewardHash } from '@rlaif/core';
+import { RlaifError, rangeOf, rewardHash } from '@rlaif/core';
+import { captureBy } from './capture.ts';
 import { standInsOf } from './failure-policy.ts';
 import {
   type AnyHandlerOptions,
@@ -8,8 +9,11 @@ import {
   type TypedGroupRewardHandlerOptions,
   type TypedRewardHandlerOptions,
 } from './handler-options.ts';
+import { nameOfThrown } from './kind-of.ts';
 import type { LambdaContext } from './lambda-context.ts';
-import { toLogEntry } from './log-entry.ts';
+import type { LogEntry, ProblemEntry } from './log-entry.ts';
+import { toCapturedRows, toInvocationEntry, toRowEntry } from './observe.ts';
+import { asciiBytes, jsonOf, payloadProblem } from './payload.ts';
 import { readEvent } from './read-event.ts';
 import { whollyFailedRefusal } from './refuse-wholly-failed.ts';
 import type { RewardAnswer, RewardEnvelope } from './reward-answer.ts';
@@ -17,6 +21,7 @@ import { rowScorer } from './score-rows.ts';
 import { toAnswer } from './to-answer.ts';
 import { wireId } from './to-sample.ts';
 import { warmUp } from './warm-up.ts';
+import { watchJudges } from './watch-judges.ts';
 
 /** The handler of a Lambda function: takes a trainer's event, answers with one number per sample, in their order. */
 export interface RewardHandler {
@@ -31,6 +36,8 @@ export interface RewardHandler {
    * @returns the judge models that were made ready, `provider:model`.
    */
   warm(event?: unknown): Promise<readonly string[]>;
+  /** Waits until the sink of `capture` has what it was given. An answer never does. */
+  flush(): Promise<void>;
 }
 
 const caller = 'createRewardHandler';
@@ -41,7 +48,7 @@ const caller = 'createRewardHandler';
  * The handler takes every shape of event that trainers send: a list of samples, one sample, `{ batch: [...] }`, and any of these in a
  * `body`. It answers with a list, or with `{ statusCode, headers, body }` exactly where the event had a `body`. Each row has one
  * answer with its own id. A row that fails leaves the others untouched: its number is that of the failure policy, its metric
- * `reward_failed` is 1, and one line is logged.
+ * `reward_failed` is 1. Each row has a line in the log, and so has the invocation.
  *
  * A `groupReward` compares the rollouts of one prompt: the rows of one event that have the same prompt and the same reference. A group
  * that is not whole fails as a whole; it is never scored another way.
@@ -63,30 +70,59 @@ export function createRewardHandler(options: RewardHandlerOptions): RewardHandle
 export function createRewardHandler(options: GroupRewardHandlerOptions): RewardHandler;
 export function createRewardHandler(options: AnyHandlerOptions): RewardHandler {
   const read = readOptions(caller, options);
-  const { marginMs, maxBatchMs, metricType, log } = read;
+  const { marginMs, maxBatchMs, metricType, logRows, random } = read;
   const { reference, failure = {}, abstention = 'midpoint' } = options;
   const reward: object = options.groupReward ?? options.reward;
   const standIns = standInsOf(caller, failure, abstention, rangeOf(reward));
   const hash = rewardHash(reward);
   const score = rowScorer(options, read);
   const refuse = whollyFailedRefusal(standIns.isServiceThrown);
+  const { say, complain } = speaker(hash, read.log);
+  const capture =
+    read.capture &&
+    captureBy(read.capture.sink, (rows, error) =>
+      complain('capture', `${rows} rows were not kept: the sink threw ${nameOfThrown(error)}`),
+    );
+  let coldStart = true;
 
   const handler = async (event: unknown, context?: LambdaContext): ReturnType<RewardHandler> => {
+    const startedAt = performance.now();
     const { rows, isEnveloped } = readEvent(event);
     const leftMs = context && Math.max(0, context.getRemainingTimeInMillis() - marginMs);
     const timeoutMs = leftMs === undefined ? maxBatchMs : Math.min(leftMs, maxBatchMs ?? leftMs);
-    const scored = await score(rows, { timeoutMs });
-    for (const [row, { outcome }] of scored.entries()) {
-      if (outcome.status !== 'scored') log(toLogEntry(hash, wireId(rows[row]), row, outcome));
+    const { activity, replaceModel } = watchJudges();
+    const scored = await score(rows, { timeoutMs, replaceModel });
+
+    const onBroken = (message: string): void => complain('failure', message);
+    const answers = scored.map((row, place) => toAnswer(wireId(rows[place]), row, { standIns, metricType, onBroken }));
+    const body = jsonOf(answers);
+    if (body === undefined)
+      throw new RlaifError('RLAIF_EVENT', 'an id is nested so deeply that it cannot be sent back');
+    for (const [place, row] of scored.entries()) {
+      const isLogged = logRows === 'all' || (logRows === 'unscored' && row.outcome.status !== 'scored');
+      if (isLogged) say(toRowEntry(hash, place, row, answers[place]!, read));
     }
+    const eventBytes = asciiBytes(event);
+    const answerBytes = Buffer.byteLength(body);
+    for (const problem of [payloadProblem('event', eventBytes), payloadProblem('answer', answerBytes)]) {
+      if (problem !== undefined) complain('payload', problem);
+    }
+    say(
+      toInvocationEntry(scored, {
+        rewardHash: hash,
+        durationMs: performance.now() - startedAt,
+        remainingMs: context?.getRemainingTimeInMillis(),
+        coldStart,
+        activity,
+        eventBytes,
+        answerBytes,
+        prices: read.prices,
+      }),
+    );
+    coldStart = false;
+    if (read.capture) capture?.add(toCapturedRows(hash, scored, read.capture.rate, random));
     refuse(scored.map(({ outcome }) => outcome));
-    const answers = scored.map((scoredRow, row) => {
-      const id = wireId(rows[row]);
-      const onBroken = (message: string): void => log({ level: 'error', rewardHash: hash, id, row, message });
-      return toAnswer(id, scoredRow, { standIns, metricType, onBroken });
-    });
-    if (!isEnveloped) return answers;
-    return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answers) };
+    return isEnveloped ? { statusCode: 200, headers: { 'content-type': 'application/json' }, body } : answers;
   };
 
   return Object.assign(handler, {
@@ -96,5 +132,20 @@ export function createRewardHandler(options: AnyHandlerOptions): RewardHandler {
       const unchecked = reference ? rowScorer({ ...options, reference: undefined } as AnyHandlerOptions, read) : score;
       return warmUp(unchecked);
     },
+    flush: async () => capture?.flush(),
   });
+}
+
+/** What the handler says its entries with. A log of the user's that throws must not cost an answer. */
+function speaker(rewardHash: string, log: (entry: LogEntry) => void) {
+  const say = (entry: LogEntry): void => {
+    try {
+      log(entry);
+    } catch {
+      // There is no other place to say it.
+    }
+  };
+  const complain = (problem: ProblemEntry['problem'], message: string): void =>
+    say({ level: problem === 'payload' ? 'warn' : 'error', event: 'problem', problem, rewardHash, message });
+  return { say, complain };
 }

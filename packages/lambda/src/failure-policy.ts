@@ -1,5 +1,5 @@
 import { checkOptions, type Range, type RlaifError, type Sample } from '@rlaif/core';
-import { isObject, kindOf } from './kind-of.ts';
+import { isObject, kindOf, nameOfThrown } from './kind-of.ts';
 
 /** Which number stands in for a score that no reward computed, by whose failure it was (`RlaifError.attribution`). */
 export interface FailurePolicy {
@@ -81,7 +81,7 @@ export function standInFor(standIns: StandIns, failed: FailedRow, onBroken: (mes
     if (isInside(value, range)) return value;
     problem = `gave ${typeof value === 'number' ? value : kindOf(value)}, which is not in the reward's range [${range.join(', ')}]`;
   } catch (error) {
-    problem = `threw ${error instanceof Error ? error.constructor.name : kindOf(error)}`;
+    problem = `threw ${nameOfThrown(error)}`;
   }
   onBroken(`failure.${attribution} ${problem}; the default stands`);
   return attribution === 'service' ? midpointOf(range) : range[0];

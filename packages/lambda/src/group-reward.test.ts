@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { createRewardHandler } from './create-reward-handler.ts';
 import type { LogEntry } from './log-entry.ts';
 import type { RewardAnswer } from './reward-answer.ts';
-import { metricsOf } from './test-support.ts';
+import { metricsOf, unscored } from './test-support.ts';
 
 /** A rollout of a prompt, whose completion is a number. */
 const rollout = (id: unknown, prompt: string, completion: unknown, reference_answer?: unknown) => ({
@@ -31,7 +31,8 @@ async function answersTo(event: unknown, options: object = {}) {
     log: (entry) => log.push(entry),
     ...options,
   });
-  return { answers: (await handler(event)) as readonly RewardAnswer[], log };
+  const answers = (await handler(event)) as readonly RewardAnswer[];
+  return { answers, log: unscored(log) };
 }
 
 test('compares the rollouts of one prompt, in whatever order they come', async () => {
@@ -76,7 +77,7 @@ test.each([
   expect(scores).toEqual([...group.map(() => 0.5), 0, 0.5, 1]);
   expect(answers.map((answer) => metricsOf(answer).reward_failed)).toEqual([...group.map(() => 1), 0, 0, 0]);
   expect(new Set(log.map(({ code }) => code))).toEqual(new Set(['RLAIF_SAMPLE']));
-  expect(log.some((entry) => entry.message.includes(message))).toBe(true);
+  expect(log.some((entry) => entry.message?.includes(message))).toBe(true);
 });
 
 test('a group reward that fails fails its group; a rollout of it may abstain', async () => {

@@ -1,7 +1,18 @@
-import { checkOptions, type GroupReward, type Reward, type Sample, type StandardSchema } from '@rlaif/core';
+import {
+  checkOptions,
+  defaultPrices,
+  type GroupReward,
+  type PriceTable,
+  type Reward,
+  type Sample,
+  type StandardSchema,
+} from '@rlaif/core';
+import type { CaptureOptions, CaptureSink } from './capture.ts';
 import type { FailurePolicy } from './failure-policy.ts';
 import { isObject, kindOf } from './kind-of.ts';
 import type { LogEntry } from './log-entry.ts';
+import { logLine } from './log-line.ts';
+import { maskPersonalData } from './mask-personal-data.ts';
 import type { MetricType } from './reward-answer.ts';
 
 /** The options of `createRewardHandler` for a reward that needs no reference, or checks it by itself. */
@@ -74,8 +85,29 @@ export interface HandlerSettings {
    * a row has no score is always a `Metric`. Default: `'Metric'`.
    */
   readonly metricType?: MetricType | undefined;
-  /** Takes one entry for each row whose number no reward computed. Default: one line of JSON to `console.log`. */
+  /**
+   * Takes what the handler has to say: an entry for each row, one for each invocation, and problems. What it throws is ignored. Default:
+   * each is a line of JSON on standard output.
+   */
   readonly log?: ((entry: LogEntry) => void) | undefined;
+  /** Which rows have an entry: all, those without a score of their own, or none. Default: `'all'`. */
+  readonly logRows?: 'all' | 'unscored' | 'none' | undefined;
+  /** Which texts are in the entries of rows. Default: the rationales of one row in a hundred. */
+  readonly logText?: LogTextOptions | undefined;
+  /** Keeps some rows, for people, drift checks and other judges. It never delays or fails an answer. Default: none are kept. */
+  readonly capture?: CaptureOptions | undefined;
+  /** What the judges' tokens cost. Default: the list prices in `@rlaif/core`. */
+  readonly prices?: PriceTable | undefined;
+}
+
+/** Which texts are in the entries of rows. */
+export interface LogTextOptions {
+  /** The share of rows whose texts are logged, from 0 to 1, drawn at random. Default: 0.01. */
+  readonly rate?: number | undefined;
+  /** Whether what the policy wrote is among them. It is an adversary's text, and may hold what people told the model. Default: `false`. */
+  readonly completion?: boolean | undefined;
+  /** Takes personal data out of a text. Default: mail addresses, long numbers, codes and IP addresses are replaced. */
+  readonly mask?: ((text: string) => string) | undefined;
 }
 
 /** Whatever a user may have written. */
@@ -98,6 +130,10 @@ const known: Readonly<Record<keyof TypedRewardHandlerOptions<unknown>, true>> = 
   abstention: true,
   metricType: true,
   log: true,
+  logRows: true,
+  logText: true,
+  capture: true,
+  prices: true,
 };
 
 /** The options with their defaults. The failure policy is checked where the reward's range is known. */
@@ -108,6 +144,12 @@ export interface ReadOptions {
   readonly sampleTimeoutMs: number | undefined;
   readonly metricType: MetricType;
   readonly log: (entry: LogEntry) => void;
+  readonly logRows: 'all' | 'unscored' | 'none';
+  readonly logText: { readonly rate: number; readonly completion: boolean; readonly mask: (text: string) => string };
+  readonly capture: { readonly sink: CaptureSink; readonly rate: number } | undefined;
+  readonly prices: PriceTable;
+  /** Draws the rows whose texts are logged, and those that are kept. */
+  readonly random: () => number;
 }
 
 /** Checks what the user wrote, whatever its type said. */
@@ -147,7 +189,36 @@ export function readOptions(caller: string, options: HandlerSettings): ReadOptio
   if (sampleTimeoutMs !== undefined) checkTime('sampleTimeoutMs', sampleTimeoutMs);
   check(metricType === 'Metric' || metricType === 'Reward', 'metricType', "'Metric' or 'Reward'", metricType);
   check(typeof log === 'function', 'log', 'a function', log);
-  return { concurrency, marginMs, maxBatchMs, sampleTimeoutMs, metricType, log };
+  const { logRows = 'all', logText = {}, capture, prices = defaultPrices } = options;
+  check(['all', 'unscored', 'none'].includes(logRows), 'logRows', "'all', 'unscored' or 'none'", logRows);
+  check(isObject(logText), 'logText', 'an object', logText);
+  checkOptions(`${caller}: logText`, logText, ['rate', 'completion', 'mask']);
+  const { rate = 0.01, completion = false, mask = maskPersonalData } = logText;
+  const checkRate = (name: string, value: unknown): void =>
+    check(typeof value === 'number' && value >= 0 && value <= 1, name, 'a number from 0 to 1', value);
+  checkRate('logText.rate', rate);
+  check(typeof completion === 'boolean', 'logText.completion', 'a boolean', completion);
+  check(typeof mask === 'function', 'logText.mask', 'a function', mask);
+  if (capture !== undefined) {
+    check(isObject(capture), 'capture', 'an object', capture);
+    checkOptions(`${caller}: capture`, capture, ['sink', 'rate']);
+    check(typeof capture.sink === 'function', 'capture.sink', 'a function', capture.sink);
+    if (capture.rate !== undefined) checkRate('capture.rate', capture.rate);
+  }
+  check(isObject(prices?.models), 'prices', 'a price table', prices);
+  return {
+    concurrency,
+    marginMs,
+    maxBatchMs,
+    sampleTimeoutMs,
+    metricType,
+    log,
+    logRows,
+    logText: { rate, completion, mask },
+    capture: capture && { sink: capture.sink, rate: capture.rate ?? 0.01 },
+    prices,
+    random: Math.random,
+  };
 }
 
 /** A schema may be a function: ArkType's are. */
@@ -156,9 +227,4 @@ function isSchema(value: unknown): boolean {
     return false;
   const standard = value['~standard'];
   return isObject(standard) && typeof standard.validate === 'function';
-}
-
-function logLine(entry: LogEntry): void {
-  // biome-ignore lint/suspicious/noConsole: Lambda sends what is written here to the function's log
-  console.log(JSON.stringify(entry));
 }

@@ -1,12 +1,15 @@
+export type { CapturedRow, CaptureOptions, CaptureSink } from './capture.ts';
 export { createRewardHandler, type RewardHandler } from './create-reward-handler.ts';
 export type { FailedRow, FailurePolicy, StandIn } from './failure-policy.ts';
 export type {
   GroupRewardHandlerOptions,
   HandlerSettings,
+  LogTextOptions,
   RewardHandlerOptions,
   TypedGroupRewardHandlerOptions,
   TypedRewardHandlerOptions,
 } from './handler-options.ts';
 export type { LambdaContext } from './lambda-context.ts';
-export type { LogEntry } from './log-entry.ts';
+export type { InvocationEntry, LogEntry, ProblemEntry, RowEntry } from './log-entry.ts';
+export { maskPersonalData } from './mask-personal-data.ts';
 export type { MetricType, RewardAnswer, RewardEnvelope, RewardMetric } from './reward-answer.ts';

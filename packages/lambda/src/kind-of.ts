@@ -11,3 +11,8 @@ export function kindOf(value: unknown): string {
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** What was thrown, by the name of its class. Never its message, which may quote a text. */
+export function nameOfThrown(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.constructor.name : kindOf(thrown);
+}

@@ -2,7 +2,7 @@ import type { Reward } from '@rlaif/core';
 import { expect } from 'vitest';
 import { createRewardHandler } from './create-reward-handler.ts';
 import type { RewardHandlerOptions } from './handler-options.ts';
-import type { LogEntry } from './log-entry.ts';
+import type { LogEntry, ProblemEntry, RowEntry } from './log-entry.ts';
 import type { RewardAnswer } from './reward-answer.ts';
 
 /** A row whose completion is a number, for rewards that read it. */
@@ -18,16 +18,30 @@ export function rowOf(id: unknown, completion: unknown = '1'): Record<string, un
 
 export const numberReward: Reward = (sample) => Number(sample.completion);
 
-/** Answers an event with a list, and what was logged. */
+/** What was said of the rows that have no score of their own. */
+export function unscored(entries: readonly LogEntry[]): readonly RowEntry[] {
+  return entries.filter((entry): entry is RowEntry => entry.event === 'row' && entry.status !== 'scored');
+}
+
+/** What was said of problems. */
+export function problems(entries: readonly LogEntry[]): readonly ProblemEntry[] {
+  return entries.filter((entry): entry is ProblemEntry => entry.event === 'problem');
+}
+
+/** Answers an event with a list; what was logged of rows without a score, and all that was logged. */
 export async function answerTo(
   event: unknown,
   options: Partial<RewardHandlerOptions> = {},
-): Promise<{ readonly answers: readonly RewardAnswer[]; readonly log: readonly LogEntry[] }> {
-  const log: LogEntry[] = [];
-  const handler = createRewardHandler({ reward: numberReward, log: (entry) => log.push(entry), ...options });
+): Promise<{
+  readonly answers: readonly RewardAnswer[];
+  readonly log: readonly RowEntry[];
+  readonly entries: readonly LogEntry[];
+}> {
+  const entries: LogEntry[] = [];
+  const handler = createRewardHandler({ reward: numberReward, log: (entry) => entries.push(entry), ...options });
   const answers = await handler(event);
   if (!Array.isArray(answers)) return expect.fail('the answer is not a list');
-  return { answers, log };
+  return { answers, log: unscored(entries), entries };
 }
 
 export function metricsOf(answer: RewardAnswer | undefined): Record<string, number> {

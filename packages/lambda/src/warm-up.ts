@@ -1,4 +1,4 @@
-import { type JudgeModel, RlaifError } from '@rlaif/core';
+import { type JudgeModel, RlaifError, wrapModel } from '@rlaif/core';
 import type { ScoreRows } from './score-rows.ts';
 
 /** Lambda's init phase may take ten seconds, and what is not ready in time is made ready by the first call. */
@@ -23,11 +23,7 @@ export async function warmUp(score: ScoreRows, rows: readonly unknown[] = [madeU
   const models = new Map<string, JudgeModel>();
   const replaceModel = (model: JudgeModel): JudgeModel => {
     models.set(`${model.provider}:${model.modelId}`, model);
-    return {
-      ...model,
-      capabilities: model.capabilities,
-      generate: () => Promise.reject(new RlaifError('RLAIF_ABORTED', 'a warm-up asks nobody')),
-    };
+    return wrapModel(model, () => Promise.reject(new RlaifError('RLAIF_ABORTED', 'a warm-up asks nobody')));
   };
   await score(rows, { timeoutMs: patienceMs, replaceModel });
   let timer: NodeJS.Timeout | undefined;
