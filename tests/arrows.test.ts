@@ -38,6 +38,11 @@ const located: Readonly<Record<string, readonly string[]>> = { code: ['pyodide']
 /** What a package works without, and one of its files imports: the user who wants that file brings it. */
 const optionalPeers: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   core: { '@opentelemetry/api': /^telemetry/ },
+  lambda: {
+    '@aws-lambda-powertools/logger': /^powertools/,
+    '@aws-lambda-powertools/metrics': /^powertools/,
+    '@aws-sdk/client-s3': /^capture\//,
+  },
 };
 
 const packages = fileURLToPath(new URL('../packages/', import.meta.url));

@@ -1,5 +1,5 @@
 import { RlaifError, rangeOf, rewardHash } from '@rlaif/core';
-import { captureBy } from './capture.ts';
+import { captureBy } from './capture-rows.ts';
 import { standInsOf } from './failure-policy.ts';
 import {
   type AnyHandlerOptions,
@@ -138,11 +138,14 @@ export function createRewardHandler(options: AnyHandlerOptions): RewardHandler {
 
 /** What the handler says its entries with. A log of the user's that throws must not cost an answer. */
 function speaker(rewardHash: string, log: (entry: LogEntry) => void) {
+  let isHeard = true;
   const say = (entry: LogEntry): void => {
     try {
       log(entry);
-    } catch {
-      // There is no other place to say it.
+    } catch (error) {
+      // Once: it would be the same for every row.
+      if (isHeard) process.stderr.write(`${caller}: log threw ${nameOfThrown(error)}\n`);
+      isHeard = false;
     }
   };
   const complain = (problem: ProblemEntry['problem'], message: string): void =>

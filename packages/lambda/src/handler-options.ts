@@ -7,7 +7,7 @@ import {
   type Sample,
   type StandardSchema,
 } from '@rlaif/core';
-import type { CaptureOptions, CaptureSink } from './capture.ts';
+import type { CaptureOptions, CaptureSink } from './capture-rows.ts';
 import type { FailurePolicy } from './failure-policy.ts';
 import { isObject, kindOf } from './kind-of.ts';
 import type { LogEntry } from './log-entry.ts';

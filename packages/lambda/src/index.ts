@@ -1,4 +1,4 @@
-export type { CapturedRow, CaptureOptions, CaptureSink } from './capture.ts';
+export type { CapturedRow, CaptureOptions, CaptureSink } from './capture-rows.ts';
 export { createRewardHandler, type RewardHandler } from './create-reward-handler.ts';
 export type { FailedRow, FailurePolicy, StandIn } from './failure-policy.ts';
 export type {

@@ -38,6 +38,8 @@ export interface RowEntry extends AnyEntry {
 /** One invocation. Means and deviations are of the scores that the reward computed. */
 export interface InvocationEntry extends AnyEntry {
   readonly event: 'invocation';
+  /** The first 32 bits of `rewardHash` as a number: what an alarm can see changing. */
+  readonly rewardHashValue: number;
   readonly rows: number;
   readonly scored: number;
   readonly abstained: number;

@@ -11,7 +11,7 @@ import {
 } from '@rlaif/core';
 import { MockJudgeModel } from '@rlaif/testing';
 import { describe, expect, test, vi } from 'vitest';
-import type { CapturedRow } from './capture.ts';
+import type { CapturedRow } from './capture-rows.ts';
 import { createRewardHandler } from './create-reward-handler.ts';
 import type { InvocationEntry, LogEntry, RowEntry } from './log-entry.ts';
 import { answerTo, numberReward, problems, rowOf } from './test-support.ts';
@@ -226,11 +226,15 @@ describe('the log', () => {
     }
   });
 
-  test('that throws costs no answer', async () => {
+  test('that throws costs no answer, and is said once', async () => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const log = (): never => {
-      throw new Error('disk full');
+      throw new RangeError('disk full');
     };
-    expect(await createRewardHandler({ reward: numberReward, log })([rowOf(1)])).toHaveLength(1);
+    expect(await createRewardHandler({ reward: numberReward, log })([rowOf(1), rowOf(2)])).toHaveLength(2);
+    const said = write.mock.calls.map(([line]) => line);
+    write.mockRestore();
+    expect(said).toEqual(['createRewardHandler: log threw RangeError\n']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { dollarsOf, groupStats, type Outcome, type PriceTable, sumUsage } from '@rlaif/core';
 import { toOutcomeRow } from '@rlaif/core/outcome-row';
-import type { CapturedRow } from './capture.ts';
+import type { CapturedRow } from './capture-rows.ts';
 import type { ReadOptions } from './handler-options.ts';
 import type { InvocationEntry, RowEntry } from './log-entry.ts';
 import type { RewardAnswer } from './reward-answer.ts';
@@ -74,6 +74,7 @@ export function toInvocationEntry(scored: readonly ScoredRow[], invocation: Invo
     level: counts.failed > 0 ? 'warn' : 'info',
     event: 'invocation',
     rewardHash,
+    rewardHashValue: Number.parseInt(rewardHash.slice(0, 8), 16),
     rows: outcomes.length,
     ...counts,
     mean: all.mean,
