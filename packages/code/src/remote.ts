@@ -1,8 +1,8 @@
 import { RlaifError } from '@rlaif/spec';
+import { createTurns } from '@rlaif/spec/provider';
 import { shown } from '@rlaif/spec/toolkit';
 import { equalOutput } from './compare/equal-output.ts';
 import type { LimitOptions } from './create-sandbox.ts';
-import { createTurns } from './remote/create-turns.ts';
 import { type CommandResult, type RemoteServer, runCode } from './remote/run-code.ts';
 import type { CodeTest, Sandbox, TestResult } from './sandbox.ts';
 import { aliasesOf } from './sandbox-options.ts';
@@ -50,20 +50,18 @@ export function createRemoteSandbox(options: RemoteOptions): Sandbox {
           results.push(failed(`the program ran for more than ${programTimeoutMs} ms`));
           continue;
         }
-        const release = await turns.take(ended);
-        const startedMs = performance.now();
-        try {
-          const request = { language, program, input, timeoutMs: Math.min(timeoutMs, Math.ceil(leftMs)), memoryBytes };
-          const { compiled, ran } = await runCode(remote, request, ended);
-          const error = compiled && whyNotCompiled(compiled);
-          if (error !== undefined) return { results: tests.map(() => failed(error)), error, output };
-          const reason = whyFailed(ran, expected, outputBytes, timeoutMs);
-          results.push(reason === undefined ? { passed: true } : failed(reason));
-          output = (output + (ran?.stdout ?? '')).slice(0, outputBytes);
-        } finally {
-          release();
-          leftMs -= performance.now() - startedMs;
-        }
+        const request = { language, program, input, timeoutMs: Math.min(timeoutMs, Math.ceil(leftMs)), memoryBytes };
+        const { compiled, ran, tookMs } = await turns.run(ended, async () => {
+          const startedMs = performance.now();
+          const answer = await runCode(remote, request, ended);
+          return { ...answer, tookMs: performance.now() - startedMs };
+        });
+        leftMs -= tookMs;
+        const error = compiled && whyNotCompiled(compiled);
+        if (error !== undefined) return { results: tests.map(() => failed(error)), error, output };
+        const reason = whyFailed(ran, expected, outputBytes, timeoutMs);
+        results.push(reason === undefined ? { passed: true } : failed(reason));
+        output = (output + (ran?.stdout ?? '')).slice(0, outputBytes);
       }
       return { results, output };
     },
