@@ -14,12 +14,19 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   bedrock: ['spec'],
   openai: ['spec'],
   anthropic: ['spec'],
+  'ai-sdk': ['spec'],
   testing: ['spec'],
   lambda: ['spec', 'core'],
   cli: ['spec', 'core', 'rubric', 'testing', 'lambda'],
 };
 /** Third-party packages that each may use at run time; a Lambda function carries them. */
-const thirdParty: Readonly<Record<string, readonly string[]>> = { spec: [], core: [], rubric: [], testing: [] };
+const thirdParty: Readonly<Record<string, readonly string[]>> = {
+  spec: [],
+  core: [],
+  rubric: [],
+  'ai-sdk': [],
+  testing: [],
+};
 /** What a package's own files contain when it is published, so that nobody installs it. */
 const bundled: Readonly<Record<string, readonly string[]>> = {
   checks: ['eld'],

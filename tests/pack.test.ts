@@ -95,13 +95,14 @@ describe('packed and installed elsewhere', () => {
 
   it('works under npm: all packages side by side', async () => {
     const everything = `${program.replace('PROVIDER', 'nobody')}
+import { aiSdk } from '@rlaif/ai-sdk';
 import { anthropic } from '@rlaif/anthropic';
 import { bedrock } from '@rlaif/bedrock';
 import { defineConfig } from '@rlaif/cli';
 import { createRewardHandler } from '@rlaif/lambda';
 import { openai } from '@rlaif/openai';
 import { RlaifError } from '@rlaif/spec';
-export const used = [anthropic, bedrock, openai, RlaifError, defineConfig({ reward: () => 1 }), createRewardHandler({ reward: () => 1 })];
+export const used = [aiSdk, anthropic, bedrock, openai, RlaifError, defineConfig({ reward: () => 1 }), createRewardHandler({ reward: () => 1 })];
 `;
     const path = await project('npm', tarballs, everything);
     await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], path);

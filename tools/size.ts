@@ -60,6 +60,15 @@ const checks = Object.entries({
   aim: undefined,
 }));
 
+const providers = [
+  {
+    what: '@rlaif/ai-sdk',
+    code: "export * from './packages/ai-sdk/dist/index.js'",
+    max: 7800,
+    aim: undefined,
+  },
+];
+
 /** The heavy rewards: what is loaded at once; their engines come when they are first needed. */
 const heavy = Object.entries({ math: 32_000, code: 5000 }).map(([name, max]) => ({
   what: `@rlaif/${name}`,
@@ -69,7 +78,7 @@ const heavy = Object.entries({ math: 32_000, code: 5000 }).map(([name, max]) => 
 }));
 
 let over = false;
-for (const { what, code, max, aim } of [...budgets, ...rubrics, ...checks, ...heavy]) {
+for (const { what, code, max, aim } of [...budgets, ...rubrics, ...checks, ...providers, ...heavy]) {
   const { outputFiles, metafile } = await build({
     stdin: { contents: code, resolveDir: root },
     bundle: true,

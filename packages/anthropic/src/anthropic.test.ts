@@ -4,7 +4,8 @@ import { inspect } from 'node:util';
 import { Anthropic } from '@anthropic-ai/sdk';
 import { type JudgeRequest, RlaifError } from '@rlaif/spec';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type AnthropicProvider, type AnthropicSettings, anthropic, createAnthropic } from './anthropic.ts';
+import { type AnthropicProvider, anthropic, createAnthropic } from './anthropic.ts';
+import type { AnthropicSettings } from './settings.ts';
 
 const request: JudgeRequest = {
   messages: [{ role: 'user', content: [{ text: 'Hello' }] }],
@@ -203,7 +204,83 @@ describe('createAnthropic', () => {
       seed: false,
       logprobs: false,
       promptCaching: false,
+      maxOutputTokens: 64_000,
     });
+  });
+
+  it('keeps cached prefixes as long as the model says, else as long as the provider says', async () => {
+    await using service = await serve(respond);
+    const provider = createAnthropic({ baseURL: service.baseURL, apiKey: 'a-key', cacheTtl: '1h' });
+    const system = [{ text: 'The rules. '.repeat(500), cache: true }];
+    await provider('claude-sonnet-4-6').generate({ ...request, system });
+    await provider('claude-sonnet-4-6', { cacheTtl: '5m' }).generate({ ...request, system });
+    expect(service.received.map(({ body }) => JSON.parse(body).system[0].cache_control)).toEqual([
+      { type: 'ephemeral', ttl: '1h' },
+      { type: 'ephemeral', ttl: '5m' },
+    ]);
+  });
+
+  it('counts what the model thought', async () => {
+    const thought = {
+      ...JSON.parse(reply),
+      content: [
+        { type: 'thinking', thinking: '', signature: 'c2ln' },
+        { type: 'text', text: 'Hi' },
+      ],
+      usage: { input_tokens: 9, output_tokens: 120, output_tokens_details: { thinking_tokens: 100 } },
+    };
+    await using service = await serve((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(thought));
+    });
+    const model = createAnthropic({ baseURL: service.baseURL, apiKey: 'a-key' })('claude-sonnet-4-6');
+    const thinking = { type: 'enabled', budget_tokens: 1024 };
+    const response = await model.generate({
+      ...request,
+      maxOutputTokens: 2000,
+      temperature: undefined,
+      providerOptions: { anthropic: { thinking } },
+    });
+    expect(response.content).toEqual({ type: 'text', text: 'Hi' });
+    expect(response.usage).toMatchObject([{ inputTokens: 9, outputTokens: 120, reasoningTokens: 100 }]);
+    expect(JSON.parse(service.received[0]?.body ?? '')).toMatchObject({ thinking, max_tokens: 2000 });
+  });
+
+  it('adds the fields of the model to every request, after those of the request', async () => {
+    await using service = await serve(respond);
+    const provider = createAnthropic({ baseURL: service.baseURL, apiKey: 'a-key' });
+    const model = provider('claude-opus-4-8', {
+      providerOptions: {
+        thinking: { type: 'adaptive' },
+        output_config: { effort: 'low' },
+        metadata: { user_id: 'u-1' },
+      },
+    });
+    expect(model.capabilities).toMatchObject({ reasoning: true, structuredOutput: 'native' });
+    const plain = { ...request, temperature: undefined };
+    await model.generate(plain);
+    await model.generate({ ...plain, providerOptions: { anthropic: { output_config: { effort: 'high' } } } });
+    const common = { thinking: { type: 'adaptive' }, metadata: { user_id: 'u-1' } };
+    expect(service.received.map(({ body }) => JSON.parse(body))).toMatchObject([
+      { ...common, output_config: { effort: 'low' } },
+      { ...common, output_config: { effort: 'high' } },
+    ]);
+  });
+
+  it('knows what a model can do by its family where the id does not tell', () => {
+    const arn = 'arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc123';
+    expect(anthropic(arn).capabilities.structuredOutput).toBe('none');
+    expect(anthropic(arn, { family: 'claude-haiku-4-5' })).toMatchObject({
+      modelId: arn,
+      capabilities: { structuredOutput: 'native', promptCaching: true, maxOutputTokens: 64_000 },
+    });
+  });
+
+  it('asks nothing for provider options that cannot be sent', async () => {
+    await using service = await serve(respond);
+    const model = createAnthropic({ baseURL: service.baseURL, apiKey: 'a-key' })('claude-haiku-4-5');
+    const failure = model.generate({ ...request, providerOptions: { anthropic: { stream: true } } });
+    await expect(failure).rejects.toMatchObject({ code: 'RLAIF_JUDGE_REQUEST', isRetryable: false });
+    expect(service.received).toEqual([]);
   });
 
   it.each([
@@ -216,6 +293,8 @@ describe('createAnthropic', () => {
     [{ client: null }, 'client'],
     [{ client: { messages: {} } }, 'client'],
     [{ capabilities: { seeds: true } }, 'seeds'],
+    [{ cacheTtl: '2h' }, 'cacheTtl'],
+    [{ cacheTtl: 60 }, 'cacheTtl'],
     [{ client: {}, apiKey: 'a-key' }, 'client'],
   ])('rejects the settings %j', (settings, quoted) => {
     const misuse = () => createAnthropic(settings as unknown as AnthropicSettings);
@@ -226,5 +305,21 @@ describe('createAnthropic', () => {
   it('rejects an empty id and an unknown option of a model', () => {
     expect(() => anthropic('')).toThrow(TypeError);
     expect(() => anthropic('a-model', { capability: {} } as object)).toThrow('capability');
+    expect(() => anthropic('a-model', { cacheTtl: 'forever' } as object)).toThrow('cacheTtl');
+  });
+
+  it.each([
+    [{ family: 'gpt-5' }, 'family'],
+    [{ family: '' }, 'family'],
+    [{ family: 4.5 }, 'family'],
+    [{ providerOptions: 'thinking' }, 'providerOptions'],
+    [{ providerOptions: { model: 'x' } }, '`model`'],
+    [{ providerOptions: { thinking: true } }, '`thinking`'],
+    [{ providerOptions: { thinking: { type: 'enabled', budget_tokens: 10 } } }, '1024'],
+    [{ providerOptions: { output_config: { format: {} } } }, 'output_config.format'],
+  ])('rejects the options %j of a model', (options, quoted) => {
+    const misuse = () => anthropic('claude-haiku-4-5', options as object);
+    expect(misuse).toThrow(TypeError);
+    expect(misuse).toThrow(quoted);
   });
 });

@@ -1,6 +1,6 @@
-import type { Anthropic } from '@anthropic-ai/sdk';
 import { RlaifError } from '@rlaif/spec';
-import { isHttpUrl } from './is-http-url.ts';
+import { isHttpUrl } from '@rlaif/spec/provider';
+import type { AnthropicClient } from './anthropic-client.ts';
 import { providerName } from './provider-name.ts';
 
 /**
@@ -11,19 +11,19 @@ import { providerName } from './provider-name.ts';
  * cannot be asked.
  */
 export function checkClient(
-  { apiKey, authToken, baseURL }: Pick<Anthropic, 'apiKey' | 'authToken' | 'baseURL'>,
+  { apiKey, authToken, baseURL }: Pick<AnthropicClient, 'apiKey' | 'authToken' | 'baseURL'>,
   modelId: string,
 ): void {
   if ([apiKey, authToken].some((key) => typeof key === 'string' && !/^[!-~]+$/.test(key))) {
     throw new RlaifError(
       'RLAIF_JUDGE_AUTH',
-      `${providerName} ${modelId}: the API key is empty or has a space, a line break or a character beyond ASCII. Copy it again into ANTHROPIC_API_KEY or the \`apiKey\` setting, or the token into ANTHROPIC_AUTH_TOKEN.`,
+      `${providerName} ${modelId}: the API key is empty or has a space, a line break or a character beyond ASCII. Copy it again into ANTHROPIC_API_KEY, the \`apiKey\` setting or ANTHROPIC_AUTH_TOKEN, or where your client has it from.`,
     );
   }
   if (typeof baseURL === 'string' && !isHttpUrl(baseURL)) {
     throw new RlaifError(
       'RLAIF_JUDGE_REQUEST',
-      `${providerName} ${modelId}: the base URL is not one that can be asked. Set ANTHROPIC_BASE_URL or the \`baseURL\` setting to an http or https URL without a user name, such as https://api.anthropic.com.`,
+      `${providerName} ${modelId}: the base URL is not one that can be asked. Set ANTHROPIC_BASE_URL or the \`baseURL\` setting, or that of your client, to an http or https URL without a user name, such as https://api.anthropic.com.`,
     );
   }
 }

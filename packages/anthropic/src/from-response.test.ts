@@ -60,6 +60,18 @@ describe('fromResponse', () => {
     expect(response.content).toEqual({ type: 'text', text: '' });
   });
 
+  it.each([
+    ['{"met": tru', '{"met": tru'],
+    [null, ''],
+    [undefined, ''],
+    [[{ met: true }], ''],
+  ])('calls the arguments %j malformed and keeps the bill', (input, kept) => {
+    const response = fromResponse(responseWith([call(input as object)], 'tool_use'), context);
+    expect(response.stopReason).toEqual({ unified: 'malformed', raw: 'tool_use' });
+    expect(response.content).toEqual({ type: 'text', text: kept });
+    expect(response.usage).toMatchObject([{ calls: 1, inputTokens: 10, outputTokens: 5 }]);
+  });
+
   it('takes no tool but the one that was forced', () => {
     expect(fromResponse(responseWith([text('prose'), call({}, 'another')]), context).content).toEqual({
       type: 'text',
@@ -95,6 +107,21 @@ describe('fromResponse', () => {
       outputTokens: 60,
       reasoningTokens: 50,
     });
+  });
+
+  it('adds up what was written to the cache where the sum is missing', () => {
+    const usage = { cache_creation: { ephemeral_5m_input_tokens: 20, ephemeral_1h_input_tokens: 5 } };
+    expect(fromResponse(responseWith([text('x')], 'end_turn', usage), context).usage[0]?.inputTokens).toBe(35);
+  });
+
+  it('counts nothing where the service does not say it', () => {
+    const response = { ...responseWith([text('x')]), usage: undefined } as unknown as Anthropic.Message;
+    expect(fromResponse(response, context).usage).toMatchObject([{ calls: 1, inputTokens: 0, outputTokens: 0 }]);
+  });
+
+  it('passes over blocks that are none', () => {
+    const response = fromResponse(responseWith([null as never, { type: 'new' }, text('x')]), context);
+    expect(response.content).toEqual({ type: 'text', text: 'x' });
   });
 
   it.each([['text'], [{}], [{ content: 'text' }], [null], [undefined]])('fails for the reply %j', (response) => {

@@ -1,6 +1,6 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
 import {
-  type JsonValue,
+  type JsonObject,
   type JudgeContent,
   type JudgeResponse,
   type JudgeWarning,
@@ -41,23 +41,34 @@ export function fromResponse(response: Anthropic.Message, context: ResponseConte
       `${providerName} ${context.modelId}: the reply is not a message. Check the base URL.`,
     );
   }
-  const calls = content.filter((block) => block.type === 'tool_use' && block.name === context.toolName);
+  const calls = content.filter((block) => block?.type === 'tool_use' && block.name === context.toolName);
+  const inputs = calls.map((call) => (call as Anthropic.ToolUseBlock).input);
   const raw = stop_reason ?? '';
   return {
-    content: toContent(content, calls),
-    // Two calls of the one forced tool are two answers: neither is chosen.
-    stopReason: { unified: calls.length > 1 ? 'malformed' : (stopReasons.get(raw) ?? 'other'), raw },
+    content: toContent(content, inputs),
+    stopReason: { unified: isMalformed(inputs) ? 'malformed' : (stopReasons.get(raw) ?? 'other'), raw },
     usage: [toUsage(context.modelId, usage)],
     warnings: context.warnings,
     latencyMs: context.latencyMs,
   };
 }
 
-function toContent(content: readonly Anthropic.ContentBlock[], calls: readonly Anthropic.ContentBlock[]): JudgeContent {
-  const [call] = calls;
-  return call?.type === 'tool_use' && calls.length === 1
-    ? { type: 'arguments', value: (call.input ?? null) as JsonValue }
-    : { type: 'text', text: content.map((block) => (block.type === 'text' ? block.text : '')).join('') };
+/** Two calls of the one forced tool are two answers, of which neither is chosen. What is no object, no schema of ours allows. */
+function isMalformed(inputs: readonly unknown[]): boolean {
+  return inputs.length > 1 || inputs.some((input) => !isObject(input));
+}
+
+function toContent(content: readonly Anthropic.ContentBlock[], inputs: readonly unknown[]): JudgeContent {
+  const [input] = inputs;
+  if (inputs.length === 1 && isObject(input)) {
+    return { type: 'arguments', value: input };
+  }
+  const texts = content.map((block) => (block?.type === 'text' ? block.text : ''));
+  return { type: 'text', text: typeof input === 'string' ? input : texts.join('') };
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The API counts cached input apart from `input_tokens`; here it is a part of it. */
@@ -67,9 +78,18 @@ function toUsage(modelId: string, usage: Anthropic.Usage | undefined): ModelUsag
     provider: providerName,
     modelId,
     calls: 1,
-    inputTokens: (usage?.input_tokens ?? 0) + cachedInputTokens + (usage?.cache_creation_input_tokens ?? 0),
+    inputTokens: (usage?.input_tokens ?? 0) + cachedInputTokens + writtenTokens(usage),
     outputTokens: usage?.output_tokens ?? 0,
     cachedInputTokens,
     reasoningTokens: usage?.output_tokens_details?.thinking_tokens ?? 0,
   };
+}
+
+/** What was written to the cache: in sum, or by how long it is kept. */
+function writtenTokens(usage: Anthropic.Usage | undefined): number {
+  const byTtl = usage?.cache_creation;
+  return (
+    usage?.cache_creation_input_tokens ??
+    (byTtl?.ephemeral_5m_input_tokens ?? 0) + (byTtl?.ephemeral_1h_input_tokens ?? 0)
+  );
 }

@@ -1,41 +1,48 @@
-import { AnthropicError, APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
-import { parseRetryAfter, RlaifError, type RlaifErrorCode, type RlaifErrorOptions } from '@rlaif/spec';
+import { APIConnectionTimeoutError } from '@anthropic-ai/sdk';
+import { RlaifError, type RlaifErrorCode, type RlaifErrorOptions } from '@rlaif/spec';
+import { errorLabel } from '@rlaif/spec/provider';
 import { providerName } from './provider-name.ts';
-
-/** What is read of an error: of the service, of the SDK's set-up, or of the network. */
-interface SdkError {
-  readonly message?: unknown;
-  readonly status?: unknown;
-  readonly code?: unknown;
-  readonly errorCode?: unknown;
-  readonly type?: unknown;
-  readonly headers?: Headers | undefined;
-}
+import { readError } from './read-error.ts';
 
 const advice: ReadonlyMap<RlaifErrorCode, string> = new Map([
   ['RLAIF_JUDGE_THROTTLED', 'Lower the concurrency or ask for a higher limit.'],
-  ['RLAIF_JUDGE_AUTH', 'Check ANTHROPIC_API_KEY or the `apiKey` setting, and that the key may use this model.'],
+  [
+    'RLAIF_JUDGE_AUTH',
+    'Check ANTHROPIC_API_KEY, the `apiKey` setting or the credentials of your client, and that they may use this model.',
+  ],
   ['RLAIF_JUDGE_REQUEST', 'Check the model id, the base URL and the settings; the cause has the words of the service.'],
 ]);
 
-const tooLong = /prompt is too long|exceeds? (?:the )?context (?:limit|window)/i;
+/** Exceptions of Bedrock whose status does not say what helps. */
+const exceptions: ReadonlyMap<string | undefined, RlaifErrorCode> = new Map([
+  ['ServiceQuotaExceededException', 'RLAIF_JUDGE_THROTTLED'],
+  // HTTP 429, but the model is loading: less load does not help, time does.
+  ['ModelNotReadyException', 'RLAIF_JUDGE_UNAVAILABLE'],
+]);
 
-const blocked = /blocked by (?:our |the )?content filter/i;
+const tooLong =
+  /^(?:(?:prompt|input) is too long|input length and `?max_tokens`? exceed|[^:"']{0,80}\bexceeds? (?:the )?context (?:limit|window))/i;
+
+const blocked = /^(?:output|input|request) blocked by (?:our |the )?content filter/i;
 
 /** What waiting does not mend: the organization has no credit left or has reached a limit of its own. */
-const unpaid = /_spend_limit_reached$|billing|^organization_on_hold$/;
+const unpaidKind = /_spend_limit_reached$|billing|^organization_on_hold$/;
+const unpaidWords = /^Your credit balance is too low|^You have reached your specified (?:workspace )?API usage limits/;
+
+/** What the clients say where they were not set up to ask anything. */
+const notSetUp = /^(?:Could not resolve authentication|No projectId was given|Expected `awsRegion`)/;
+
+/** What the clients of the clouds say when they got no credentials, for whatever reason. */
+const noCredentials = /^Failed to (?:resolve AWS|acquire Google OAuth) credentials/;
 
 /**
- * The error for whatever a message request threw. The service's own text stays in the `cause`, because it may quote the request.
+ * The error for whatever a message request threw. The service's own words stay in the `cause`, because they may quote the request.
  */
 export function toError(error: unknown, modelId: string): RlaifError {
-  const { message, status: itsStatus, type, errorCode: itsCode, headers } = (error ?? {}) as SdkError;
-  const status = typeof itsStatus === 'number' ? itsStatus : undefined;
-  const text = typeof message === 'string' ? message : '';
-  const options: RlaifErrorOptions = { cause: error, retryAfterMs: parseRetryAfter(headers?.get('retry-after')) };
-  const subject = `${providerName} ${modelId}: ${describe(error, status)}.`;
-  const failure = (errorCode: RlaifErrorCode, hint: string, more: RlaifErrorOptions = {}): RlaifError =>
-    new RlaifError(errorCode, `${subject} ${hint}`, { ...options, ...more });
+  const { status, label, kind, words, retryAfterMs } = readError(error);
+  const subject = `${providerName} ${modelId}: ${label}.`;
+  const failure = (code: RlaifErrorCode, hint: string, more: RlaifErrorOptions = {}): RlaifError =>
+    new RlaifError(code, `${subject} ${hint}`, { cause: error, retryAfterMs, ...more });
 
   if (isHeader(error)) {
     // Without the cause, which quotes the header.
@@ -44,59 +51,61 @@ export function toError(error: unknown, modelId: string): RlaifError {
       `${subject} A header has a line break or a character that HTTP does not take: check the credentials, ANTHROPIC_CUSTOM_HEADERS and the headers of your client.`,
     );
   }
-  if (error instanceof APIConnectionTimeoutError) {
+  if (error instanceof APIConnectionTimeoutError || nameOf(error) === 'APIConnectionTimeoutError') {
     return failure('RLAIF_JUDGE_TIMEOUT', 'Try again later.');
   }
-  if (isSetUp(error)) {
-    return failure('RLAIF_JUDGE_AUTH', 'No usable credentials: set ANTHROPIC_API_KEY or the `apiKey` setting.');
+  if (isNotSetUp(error)) {
+    const hint = 'No usable credentials: set ANTHROPIC_API_KEY or the `apiKey` setting, or those of your client.';
+    return failure('RLAIF_JUDGE_AUTH', hint);
   }
-  if (
-    status === 402 ||
-    unpaid.test(`${itsCode ?? type}`) ||
-    (status === 400 && /credit balance is too low/i.test(text))
-  ) {
+  if (status === 402 || unpaidKind.test(kind ?? '') || (status === 400 && unpaidWords.test(words))) {
     return failure(
       'RLAIF_JUDGE_AUTH',
       'The organization cannot spend more and waiting does not help: check its billing.',
     );
   }
-  if (status === 413 || (status === 400 && tooLong.test(text))) {
+  if (status === 413 || (status === 400 && tooLong.test(words))) {
     const hint = 'The request is longer than the model takes: shorten it or choose a model with more context.';
     return failure('RLAIF_JUDGE_REQUEST', hint, { attribution: 'completion' });
   }
-  if (status === 400 && blocked.test(text)) {
+  if (status === 400 && blocked.test(words)) {
     return failure('RLAIF_JUDGE_FILTERED', 'A content filter blocked it.');
   }
-  const errorCode = RlaifError.fromStatus(status, '').code;
-  return failure(errorCode, advice.get(errorCode) ?? 'Try again later.');
+  const code = exceptions.get(kind) ?? RlaifError.fromStatus(status, '').code;
+  return failure(code, advice.get(code) ?? 'Try again later.');
 }
 
 /** Whether a header could not be written: the check of the client knows neither all headers nor keys that a function gives. */
 function isHeader(error: unknown): boolean {
-  return error instanceof TypeError && /invalid header value|to a ByteString/i.test(error.message);
+  return errorChain(error).some(
+    (link) => link instanceof TypeError && /invalid header value|to a ByteString/i.test(link.message),
+  );
 }
 
-/** Whether the SDK gave up before it asked, for want of credentials. It throws a plain `Error` where there are none at all. */
-function isSetUp(error: unknown): boolean {
-  const isOwn =
-    error instanceof AnthropicError ||
-    (error instanceof Error && /^Could not resolve authentication/.test(error.message));
-  return isOwn && !(error instanceof APIError);
+/** Whether the client gave up before it asked: no settings, or no credentials for another reason than the network. */
+function isNotSetUp(error: unknown): boolean {
+  if (!(error instanceof Error)) {
+    return false;
+  }
+  if (noCredentials.test(error.message)) {
+    const isAway = /^(?:UND_ERR|EAI_AGAIN|ENOTFOUND|ECONN|EHOST|ENET|EPIPE|ETIMEDOUT)/.test(
+      errorLabel(error.cause, undefined),
+    );
+    return !isAway && !((readError(error.cause).status ?? 0) >= 500);
+  }
+  return nameOf(error) === 'AnthropicError' || notSetUp.test(error.message);
 }
 
-/** The type of the service's error, or the code of the network's, where it can be nothing but that; and the status. */
-function describe(error: unknown, status: number | undefined): string {
-  const label = [...errorChain(error)].flatMap(({ type, code }) => [type, code]).find(isWord) ?? 'request failed';
-  return status === undefined ? label : `${label} (HTTP ${status})`;
+/** Its class, whichever copy of the SDK it is of. */
+function nameOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.name : undefined;
 }
 
 /** The error and its causes: `fetch` puts the network's error three levels down. */
-function* errorChain(error: unknown): Generator<SdkError> {
-  for (let depth = 0, link = error; depth < 4 && link instanceof Error; depth += 1, link = link.cause) {
-    yield link as SdkError;
+function errorChain(error: unknown): readonly Error[] {
+  const chain: Error[] = [];
+  for (let link = error; chain.length < 4 && link instanceof Error; link = link.cause) {
+    chain.push(link);
   }
-}
-
-function isWord(value: unknown): value is string {
-  return typeof value === 'string' && /^[A-Za-z_]{1,64}$/.test(value);
+  return chain;
 }

@@ -1,70 +1,81 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
-import type { JsonObject, JudgeModelCapabilities, JudgeRequest, JudgeSchema, JudgeWarning, Warn } from '@rlaif/spec';
-import { blockWriter } from './to-blocks.ts';
+import type { JudgeRequest, JudgeWarning, Warn } from '@rlaif/spec';
+import { collectWarnings, tokenLimitOf } from '@rlaif/spec/provider';
+import { type AnthropicTarget, type CallKnowledge, capabilitiesLeft } from './target.ts';
+import { isThinking } from './thinking.ts';
+import { blockWriter, type CacheTtl } from './to-blocks.ts';
+import { toOptions } from './to-options.ts';
+import { toStructure } from './to-structure.ts';
 
 /** The SDK's types leave `temperature` out, because the newest models refuse it; the API takes it for the others. */
-type Body = Anthropic.MessageCreateParamsNonStreaming & { temperature?: number };
+export type AnthropicBody = Anthropic.MessageCreateParamsNonStreaming & { temperature?: number };
 
 /** What the service is sent, and what was left out of it. */
 export interface AnthropicRequest {
-  readonly body: Body;
+  readonly body: AnthropicBody;
   readonly warnings: readonly JudgeWarning[];
 }
 
-/** The fields that the judge request decides, so that `providerOptions.anthropic` may not. */
-const reserved = ['model', 'messages', 'system', 'max_tokens', 'temperature', 'tools', 'tool_choice', 'stream'];
+/** So many cache breakpoints the API takes. A `cache_control` of the whole request is one of them. */
+const maxBreakpoints = 4;
+
+/** Other services take higher temperatures. */
+const maxTemperature = 1;
 
 /**
  * The message request for a judge request.
  *
- * @throws TypeError for a provider option that the judge request decides.
+ * @throws RlaifError `RLAIF_JUDGE_REQUEST`, not retryable, for provider options that cannot be sent.
  */
-export function toRequest(
-  modelId: string,
-  capabilities: JudgeModelCapabilities,
-  request: JudgeRequest,
-): AnthropicRequest {
-  const options = request.providerOptions?.anthropic ?? {};
-  const taken = reserved.find((key) => key in options);
-  if (taken !== undefined) {
-    throw new TypeError(`\`providerOptions.anthropic\` cannot set \`${taken}\`: the judge request decides it.`);
-  }
-  // One warning per setting, however often it is met.
-  const warnings = new Map<string, string>();
-  const warn: Warn = (setting, message) => warnings.set(setting, message);
-  const toBlocks = blockWriter(capabilities.promptCaching, warn);
+export function toRequest(target: AnthropicTarget, request: JudgeRequest): AnthropicRequest {
+  const { modelId, refused } = target;
+  const { warn, warnings } = collectWarnings();
+  const capabilities = capabilitiesLeft(target.capabilities, refused);
+  const maxTokens = tokenLimitOf(capabilities, request, warn);
+  const { thinking, outputConfig, others } = toOptions(target, request, maxTokens, warn);
+  const toBlocks = blockWriter(
+    {
+      promptCaching: capabilities.promptCaching,
+      isRefused: refused.has('cache_control'),
+      maxBreakpoints: others.cache_control ? maxBreakpoints - 1 : maxBreakpoints,
+      minimumTokens: target.family?.cacheMinimumTokens,
+      // The tool of a schema comes before all text.
+      bytesBefore: request.schema ? JSON.stringify(request.schema).length : 0,
+      ttl: toTtl(target, warn),
+    },
+    warn,
+  );
   const system = toBlocks(request.system ?? []);
-  const body: Body = {
-    ...options,
+  const known = { capabilities, refused, thinks: isThinking(thinking) };
+  const { format, tools } = toStructure(known, request.schema, warn);
+  const config = { ...outputConfig, ...format };
+  const body: AnthropicBody = {
+    ...others,
     model: modelId,
     ...(system.length > 0 && { system }),
     messages: request.messages.map(({ role, content }) => ({ role, content: toBlocks(content) })),
-    max_tokens: toTokenLimit(capabilities, request, warn),
-    ...toSampling(capabilities, request, isThinking(options), warn),
-    ...(request.schema && toStructure(capabilities, request.schema, options, warn)),
+    max_tokens: maxTokens,
+    ...toSampling(known, request, warn),
+    ...(thinking && { thinking: thinking as unknown as Anthropic.ThinkingConfigParam }),
+    ...(Object.keys(config).length > 0 && { output_config: config }),
+    ...tools,
   };
-  return { body, warnings: Array.from(warnings, ([setting, message]) => ({ setting, message })) };
+  return { body, warnings: warnings() };
 }
 
-function isThinking({ thinking }: JsonObject): boolean {
-  return thinking !== undefined && (thinking as JsonObject | null)?.type !== 'disabled';
-}
-
-function toTokenLimit(capabilities: JudgeModelCapabilities, request: JudgeRequest, warn: Warn): number {
-  const limit = capabilities.maxOutputTokens;
-  if (limit === undefined || request.maxOutputTokens <= limit) {
-    return request.maxOutputTokens;
+function toTtl({ refused, cacheTtl }: AnthropicTarget, warn: Warn): CacheTtl | undefined {
+  if (cacheTtl !== undefined && refused.has('cache_control.ttl')) {
+    warn('cacheTtl', 'The service refused a time for its cache: it keeps prefixes as long as it does by itself.');
+    return undefined;
   }
-  warn('maxOutputTokens', `The model gives at most ${limit} tokens: lowered to that.`);
-  return limit;
+  return cacheTtl;
 }
 
 function toSampling(
-  capabilities: JudgeModelCapabilities,
+  { capabilities, refused, thinks }: CallKnowledge,
   { temperature, seed, logprobs }: JudgeRequest,
-  thinking: boolean,
   warn: Warn,
-): Pick<Body, 'temperature'> {
+): Pick<AnthropicBody, 'temperature'> {
   if (seed !== undefined) {
     warn('seed', 'The API takes no seed: it was left out.');
   }
@@ -74,29 +85,13 @@ function toSampling(
   if (temperature === undefined) {
     return {};
   }
-  if (capabilities.temperature && !thinking) {
-    return { temperature };
+  if (!capabilities.temperature || thinks) {
+    const who = refused.has('temperature') ? 'The service refused the temperature' : 'The model takes no temperature';
+    warn('temperature', `${who}${thinks ? ' while it thinks' : ''}: it was left out.`);
+    return {};
   }
-  warn('temperature', `The model takes no temperature${thinking ? ' while it thinks' : ''}: it was left out.`);
-  return {};
-}
-
-function toStructure(
-  { structuredOutput }: JudgeModelCapabilities,
-  { name, description, schema }: JudgeSchema,
-  options: JsonObject,
-  warn: Warn,
-): Partial<Body> {
-  if (structuredOutput === 'native') {
-    const config = options.output_config as JsonObject | undefined;
-    return { output_config: { ...config, format: { type: 'json_schema', schema: { ...schema } } } };
+  if (temperature > maxTemperature) {
+    warn('temperature', `The API takes at most ${maxTemperature}: lowered to that.`);
   }
-  if (structuredOutput === 'tool') {
-    return {
-      tools: [{ name, description, input_schema: { ...schema, type: 'object' } }],
-      tool_choice: { type: 'tool', name, disable_parallel_tool_use: true },
-    };
-  }
-  warn('schema', 'The model is not held to a schema: only the prompt can state the shape of the reply.');
-  return {};
+  return { temperature: Math.min(temperature, maxTemperature) };
 }

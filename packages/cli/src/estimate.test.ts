@@ -38,6 +38,22 @@ test('checks and gates do their work', async () => {
   ]);
 });
 
+test('tells a check that would ask a service to ask nobody', async () => {
+  const told: unknown[] = [];
+  const reward = gate(
+    {
+      safe: (_sample, { isDryRun }) => {
+        told.push(isDryRun);
+        return 1;
+      },
+    },
+    judgedBy('cheap'),
+  );
+  const { models } = await estimate(reward, samples('a'), { prices });
+  expect(told).toEqual([true]);
+  expect(models).toMatchObject([{ modelId: 'cheap', calls: 1 }]);
+});
+
 test('counts the first of two judges of which the second only stands in', async () => {
   const { models } = await estimate(fallback(judgedBy('cheap'), judgedBy('dear')), samples('a'), { prices });
   expect(models.map(({ modelId }) => modelId)).toEqual(['cheap']);

@@ -81,7 +81,7 @@ export async function estimate(
   });
 
   let done = 0;
-  const options = { replaceModel: (model: JudgeModel) => counting(replaceModel(model)), signal };
+  const options = { replaceModel: (model: JudgeModel) => counting(replaceModel(model)), isDryRun: true, signal };
   for await (const _ of scoreStream(reward, samples, options)) done++;
   return {
     samples: done,

@@ -11,7 +11,7 @@ const passed = JSON.stringify({
   price: { reason: 'No price.', pass: false },
 });
 const row = (id: string, completion = 'In May.') => `${JSON.stringify({ id, prompt: 'When?', completion })}\n`;
-const judgeFlag = ['--judge', 'openai:claude-haiku-4-5'];
+const judgeFlag = ['--judge', 'openai:gpt-5.6-terra'];
 
 let service: ChatService | undefined;
 const serve = async (...replies: (string | null)[]): Promise<ChatService> => {
@@ -86,7 +86,7 @@ describe('rlaif judge --dry-run', () => {
   test('asks for what the judge that is named can do, and asks nobody', async () => {
     const asked = await serve();
     const { stdout, stderr } = await judgeBy(asked, 'plain.ts', 'data.jsonl', '--dry-run', ...judgeFlag);
-    expect(stdout).toContain('In May. native true');
+    expect(stdout).toContain('In May. native false');
     expect(stderr).not.toContain('no judge is named');
     expect(asked.asked).toEqual([]);
   });
@@ -111,11 +111,11 @@ describe('rlaif judge', () => {
         '    It says May.',
         '  price: 0',
         '    No price.',
-        'cost: $0.0015 (prices of 2026-07-02), 1 call, 1,000 tokens in, 100 out',
+        'cost: $0.0032 (prices of 2026-07-02), 1 call, 1,000 tokens in, 100 out',
         '',
       ].join('\n'),
     );
-    expect(stderr).toBe('rubric reply, sample a, judged by openai:claude-haiku-4-5\n');
+    expect(stderr).toBe('rubric reply, sample a, judged by openai:gpt-5.6-terra\n');
     expect(code).toBe(0);
     expect(service?.asked).toHaveLength(1);
     expect(service?.asked[0]).toContain('In May.');
@@ -125,7 +125,7 @@ describe('rlaif judge', () => {
     const { stdout } = await judgeBy(await serve(passed), 'rubric.ts', 'data.jsonl', ...judgeFlag, '--json');
     expect(JSON.parse(stdout)).toMatchObject({
       rubric: 'reply',
-      judge: 'openai:claude-haiku-4-5',
+      judge: 'openai:gpt-5.6-terra',
       exchanges: [
         {
           request: { messages: [{ role: 'user' }], maxOutputTokens: expect.any(Number) },
@@ -133,8 +133,8 @@ describe('rlaif judge', () => {
         },
       ],
       outcomes: [{ id: 'a', status: 'scored', score: 0.5, output: { components: { date: { choice: true } } } }],
-      usage: [{ provider: 'openai', modelId: 'claude-haiku-4-5', calls: 1, inputTokens: 1000 }],
-      dollars: expect.closeTo(0.0015, 6),
+      usage: [{ provider: 'openai', modelId: 'gpt-5.6-terra', calls: 1, inputTokens: 1000 }],
+      dollars: expect.closeTo(0.0032, 6),
     });
   });
 
@@ -145,7 +145,7 @@ describe('rlaif judge', () => {
     expect(stdout).toContain('I cannot say.');
     expect(stdout).toContain('{"date": true}');
     expect(stdout).toContain('verdict on a: none, failed: RLAIF_JUDGE_PARSE (completion): ');
-    expect(stdout).toMatch(/cost: \$0\.003 .*2 calls, 2,000 tokens in, 200 out\n$/);
+    expect(stdout).toMatch(/cost: \$0\.0064 .*2 calls, 2,000 tokens in, 200 out\n$/);
     expect(code).toBe(1);
   });
 
@@ -299,7 +299,7 @@ describe('the rubric', () => {
     expect(dry.stdout).toContain('--- user\na,b\n');
     expect(dry.stderr).toContain('rubric best, sample a and 1 other rollout of its prompt\n');
     const live = await judgeBy(await serve('{}'), 'group.ts', 'data.jsonl', ...judgeFlag);
-    expect(live.stdout).toContain('verdict on a: 0\nverdict on b: 1\ncost: $0.0015');
+    expect(live.stdout).toContain('verdict on a: 0\nverdict on b: 1\ncost: $0.0032');
     expect(live.code).toBe(0);
   });
 });

@@ -31,7 +31,7 @@ export async function startChatService(replies: readonly (string | null)[]): Pro
           id: 'c1',
           object: 'chat.completion',
           created: 1,
-          model: 'claude-haiku-4-5',
+          model: 'gpt-5.6-terra',
           choices: [{ index: 0, message, finish_reason: 'stop', logprobs: null }],
           usage: { prompt_tokens: 1000, completion_tokens: 100, total_tokens: 1100 },
         }),

@@ -9,19 +9,35 @@ export interface LoadJudgeModelOptions {
   readonly from: string;
 }
 
+/** What makes the models of a provider. */
+interface ProviderModule {
+  /** What a user installs. */
+  readonly package: string;
+  /** Where the maker is. Default: at the root of the package. */
+  readonly path?: string;
+  readonly export: string;
+}
+
+/** A provider whose names say a package of the asker's own is told who asks. */
+type Provider = (modelId: string, options?: LoadJudgeModelOptions) => ReturnType<JudgeProvider>;
+
 /** The providers that a name may begin with, and what each is made by. */
-const providers: Readonly<Record<string, { readonly package: string; readonly export: string }>> = {
+const providers: Readonly<Record<string, ProviderModule>> = {
   bedrock: { package: '@rlaif/bedrock', export: 'bedrock' },
   openai: { package: '@rlaif/openai', export: 'openai' },
+  azure: { package: '@rlaif/openai', export: 'azure' },
   anthropic: { package: '@rlaif/anthropic', export: 'anthropic' },
+  'ai-sdk': { package: '@rlaif/ai-sdk', path: '@rlaif/ai-sdk/load', export: 'loadAiSdkModel' },
+  local: { package: '@rlaif/openai', export: 'local' },
   replay: { package: '@rlaif/testing', export: 'replayJudgeModel' },
 };
 /** Also known by the name that its models give to their provider. */
-const aliases: Readonly<Record<string, string>> = { 'amazon-bedrock': 'bedrock' };
+const aliases: Readonly<Record<string, string>> = { 'amazon-bedrock': 'bedrock', 'azure-openai': 'azure' };
 
 /**
  * The judge model that a name says, `provider:model`; the provider's package is imported when it is asked for. With it a setting swaps
- * judges, and code does not change. `replay:FILE` answers from a transcript.
+ * judges, and code does not change. `ai-sdk:google:MODEL` asks through the AI SDK's package `@ai-sdk/google`, which is found from there too;
+ * `local:MODEL` asks a server on this machine; `replay:FILE` answers from a transcript.
  *
  * @throws TypeError for a name that is not `provider:model`, an unknown provider (it lists the known ones), and a provider that is not
  * installed (it says what to install).
@@ -42,13 +58,15 @@ export async function loadJudgeModel(name: string, options: LoadJudgeModelOption
   }
   let path: string;
   try {
-    path = createRequire(options.from).resolve(known.package);
+    path = createRequire(options.from).resolve(known.path ?? known.package);
   } catch (cause) {
     throw new TypeError(
       `${known.package} is not installed where ${options.from} can find it: npm install ${known.package}`,
       { cause },
     );
   }
-  const module = (await import(pathToFileURL(path).href)) as Readonly<Record<string, JudgeProvider>>;
-  return module[known.export]!(modelId);
+  const module = (await import(pathToFileURL(path).href)) as Readonly<Record<string, Provider>>;
+  const make = module[known.export]!;
+  // Only one whose names lead to another package takes who asks.
+  return known.path ? make(modelId, options) : make(modelId);
 }

@@ -10,14 +10,19 @@ export interface Price {
 
 /** Prices of models, with their date. */
 export interface PriceTable {
-  /** When the prices were read, `YYYY-MM-DD`. */
+  /** When the prices were read, `YYYY-MM-DD`; the oldest of them, where they were read at different times. */
   readonly asOf: string;
   /** By model id. A key also stands for ids that begin with it, or hold it behind a region (`us.`) or a path; the longest that fits wins. */
   readonly models: Readonly<Record<string, Price>>;
 }
 
 /**
- * On-demand list prices of common judges on Amazon Bedrock. Prices change and differ by region: give your own table where it matters.
+ * On-demand list prices of common judges. Prices change and differ by region, tier and length: give your own table where it matters. What is
+ * written to a cache counts as fresh input, though some services ask a quarter more for it.
+ *
+ * Amazon Bedrock: read 2026-07-02. Anthropic: https://platform.claude.com/docs/en/about-claude/pricing as of 2026-10-24; the same list holds on
+ * Bedrock. OpenAI: the model pages at https://developers.openai.com/api/docs/models (5.6: effective 2026-07-30) and the releases of
+ * https://github.com/TheKrush/PromptFuel (6: 2026-09-22, 6.1: 2026-10-26).
  */
 export const defaultPrices: PriceTable = {
   asOf: '2026-07-02',
@@ -28,15 +33,26 @@ export const defaultPrices: PriceTable = {
     'amazon.nova-2-lite': { input: 0.33, output: 2.75, cachedInput: 0.075 },
     'openai.gpt-oss-120b': { input: 0.15, output: 0.6 },
     'openai.gpt-oss-20b': { input: 0.07, output: 0.3 },
+    'deepseek.v3': { input: 0.58, output: 1.68 },
     'claude-haiku-4-5': { input: 1, output: 5, cachedInput: 0.1 },
-    'claude-sonnet-4-5': { input: 3, output: 15 },
-    'claude-sonnet-4-6': { input: 3, output: 15 },
-    'claude-sonnet-5': { input: 2, output: 10 },
+    'claude-sonnet-4-5': { input: 3, output: 15, cachedInput: 0.3 },
+    'claude-sonnet-4-6': { input: 3, output: 15, cachedInput: 0.3 },
+    'claude-sonnet-5': { input: 2, output: 10, cachedInput: 0.2 },
+    'claude-sonnet-5-5': { input: 2, output: 10, cachedInput: 0.1 },
     'claude-opus-4-5': { input: 5, output: 25, cachedInput: 0.5 },
     'claude-opus-4-6': { input: 5, output: 25, cachedInput: 0.5 },
     'claude-opus-4-7': { input: 5, output: 25, cachedInput: 0.5 },
     'claude-opus-4-8': { input: 5, output: 25, cachedInput: 0.5 },
-    'deepseek.v3': { input: 0.58, output: 1.68 },
+    'claude-opus-5': { input: 5, output: 25, cachedInput: 0.5 },
+    'claude-opus-5-5': { input: 4, output: 20, cachedInput: 0.2 },
+    'claude-fable-5-1': { input: 10, output: 50, cachedInput: 0.25 },
+    'gpt-5-mini': { input: 0.25, output: 2, cachedInput: 0.025 },
+    'gpt-5.6-luna': { input: 0.2, output: 1.2, cachedInput: 0.02 },
+    'gpt-5.6-terra': { input: 2, output: 12, cachedInput: 0.2 },
+    'gpt-6-luna': { input: 0.1, output: 0.5, cachedInput: 0.01 },
+    'gpt-6-sol': { input: 2, output: 10, cachedInput: 0.2 },
+    'gpt-6-astra': { input: 10, output: 50, cachedInput: 1 },
+    'gpt-6.1-terra': { input: 1, output: 5, cachedInput: 0.05 },
   },
 };
 

@@ -56,7 +56,7 @@ describe('loadJudgeModel', () => {
 
   it('says which providers there are, and what to install', async () => {
     await expect(loadJudgeModel('gemini:pro', { from })).rejects.toThrow(
-      /'gemini'.*bedrock \(npm install @rlaif\/bedrock\), openai .*, anthropic .*, replay \(npm install @rlaif\/testing\)/,
+      /'gemini'.*bedrock \(npm install @rlaif\/bedrock\), openai .*, azure .*, anthropic .*, ai-sdk .*, local \(npm install @rlaif\/openai\), replay \(npm install @rlaif\/testing\)/,
     );
     await expect(loadJudgeModel('constructor:x', { from })).rejects.toThrow(/unknown judge provider/);
     await expect(loadJudgeModel('bedrock:x', {} as never)).rejects.toThrow(/import\.meta\.url/);

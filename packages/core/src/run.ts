@@ -23,9 +23,11 @@ export interface ScoreOptions {
   readonly timeoutMs?: number | undefined;
   /** Puts another model in the place of each judge's own; see `ScoreContext`. Default: none. */
   readonly replaceModel?: ((model: JudgeModel) => JudgeModel) | undefined;
+  /** Tells rewards to ask no service; see `ScoreContext`. Judges are silenced by `replaceModel`. Default: `false`. */
+  readonly isDryRun?: boolean | undefined;
 }
 
-export const scoreOptionNames = ['signal', 'timeoutMs', 'replaceModel'] as const;
+export const scoreOptionNames = ['signal', 'timeoutMs', 'replaceModel', 'isDryRun'] as const;
 
 /** How long all lanes together may hold the event loop: a deadline's timer cannot fire while they do. */
 const sliceMs = 12;
@@ -49,7 +51,7 @@ export function checkReward(caller: string, reward: unknown, { timeoutMs }: Scor
 
 export function startRun<S extends Sample>(caller: string, reward: Reward<S>, options: ScoreOptions): Run<S> {
   checkReward(caller, reward, options);
-  const { signal: outer, timeoutMs, replaceModel } = options;
+  const { signal: outer, timeoutMs, replaceModel, isDryRun } = options;
   const range = rangeOf(reward);
   const controller = new AbortController();
   const late = new AbortController();
@@ -72,7 +74,7 @@ export function startRun<S extends Sample>(caller: string, reward: Reward<S>, op
   if (outer?.aborted) cancel();
   else outer?.addEventListener('abort', cancel);
 
-  const context: ScoreContext = { signal: controller.signal, deadline, replaceModel };
+  const context: ScoreContext = { signal: controller.signal, deadline, replaceModel, isDryRun };
   const knownNames: string[] = [];
   const settle = (output: Output): Outcome => toOutcome(output, range, knownNames);
   const fail = (thrown: unknown): Failed => toFailed(thrown, stopped);

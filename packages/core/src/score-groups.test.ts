@@ -287,12 +287,15 @@ describe('the course of a batch of groups', () => {
     const started = Date.now();
     let deadline = 0;
     let replaced: unknown;
+    let isDryRun: unknown;
     const reward: GroupReward = (group, context) => {
       deadline = context.deadline!;
       replaced = context.replaceModel;
+      isDryRun = context.isDryRun;
       return group.map(() => 1);
     };
-    await scoreGroups(reward, rollouts('a'), { timeoutMs: 60_000, replaceModel });
+    await scoreGroups(reward, rollouts('a'), { timeoutMs: 60_000, replaceModel, isDryRun: true });
+    expect(isDryRun).toBe(true);
     expect(deadline - started).toBeGreaterThanOrEqual(60_000);
     expect(replaced).toBe(replaceModel);
   });

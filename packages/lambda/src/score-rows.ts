@@ -18,6 +18,7 @@ import { withTimeLimit } from './with-time-limit.ts';
 export interface ScoreRowsOptions {
   readonly timeoutMs: number | undefined;
   readonly replaceModel?: ((model: JudgeModel) => JudgeModel) | undefined;
+  readonly isDryRun?: boolean | undefined;
 }
 
 /** One row: what it was read as, and what became of it. */

@@ -45,6 +45,20 @@ test('meets a judge behind a gate by an example that passes the gate', async () 
   expect(await handler.warm([rowOf('1', '{}')])).toEqual([`${model.provider}:${model.modelId}`]);
 });
 
+test('tells rewards that ask a service to ask nobody', async () => {
+  const told: unknown[] = [];
+  const handler = createRewardHandler({
+    reward: (_sample, { isDryRun }) => {
+      told.push(isDryRun);
+      return 1;
+    },
+    log: () => {},
+  });
+  await handler.warm();
+  await handler([rowOf('1')]);
+  expect(told).toEqual([true, undefined]);
+});
+
 test('does not need a reference that the schema takes', async () => {
   const { model } = modelOf(async () => {});
   const handler = createRewardHandler({ reward: judge({ model, rubric }), reference: z.string(), log: () => {} });

@@ -25,7 +25,7 @@ export async function warmUp(score: ScoreRows, rows: readonly unknown[] = [madeU
     models.set(`${model.provider}:${model.modelId}`, model);
     return wrapModel(model, () => Promise.reject(new RlaifError('RLAIF_ABORTED', 'a warm-up asks nobody')));
   };
-  await score(rows, { timeoutMs: patienceMs, replaceModel });
+  await score(rows, { timeoutMs: patienceMs, replaceModel, isDryRun: true });
   let timer: NodeJS.Timeout | undefined;
   const impatience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, patienceMs);

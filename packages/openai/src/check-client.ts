@@ -1,7 +1,7 @@
 import { RlaifError } from '@rlaif/spec';
+import { isHttpUrl } from '@rlaif/spec/provider';
 import type { OpenAI } from 'openai';
-import { isHttpUrl } from './is-http-url.ts';
-import { providerName } from './provider-name.ts';
+import { openaiSources, type Sources } from './sources.ts';
 
 /**
  * Checks what a client was given by the settings and the environment, before it is used: the SDK's own error for a broken key
@@ -9,17 +9,22 @@ import { providerName } from './provider-name.ts';
  *
  * @throws RlaifError `RLAIF_JUDGE_AUTH` for a key that no header can hold, `RLAIF_JUDGE_REQUEST` for a base URL that cannot be asked.
  */
-export function checkClient({ apiKey, baseURL }: Pick<OpenAI, 'apiKey' | 'baseURL'>, modelId: string): void {
+export function checkClient(
+  { apiKey, baseURL }: Pick<OpenAI, 'apiKey' | 'baseURL'>,
+  modelId: string,
+  provider: string,
+  sources: Sources = openaiSources,
+): void {
   if (typeof apiKey === 'string' && !/^[!-~]+$/.test(apiKey)) {
     throw new RlaifError(
       'RLAIF_JUDGE_AUTH',
-      `${providerName} ${modelId}: the API key has a space, a line break or a character beyond ASCII. Copy it again into OPENAI_API_KEY or the \`apiKey\` setting (AZURE_OPENAI_API_KEY for an Azure client).`,
+      `${provider} ${modelId}: the API key has a space, a line break or a character beyond ASCII. Copy it again into ${sources.key}, or into that of your client.`,
     );
   }
   if (typeof baseURL === 'string' && !isHttpUrl(baseURL)) {
     throw new RlaifError(
       'RLAIF_JUDGE_REQUEST',
-      `${providerName} ${modelId}: the base URL is not one that can be asked. Set OPENAI_BASE_URL or the \`baseURL\` setting to an http or https URL without a user name, such as http://localhost:8000/v1.`,
+      `${provider} ${modelId}: the base URL is not one that can be asked. Set ${sources.url} to an http or https URL without a user name, such as http://localhost:8000/v1.`,
     );
   }
 }

@@ -1,64 +1,11 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
-import { type JudgeRequest, RlaifError } from '@rlaif/spec';
 import { AzureOpenAI, OpenAI } from 'openai';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createOpenAI, type OpenAIProvider, type OpenAISettings, openai } from './openai.ts';
-
-const request: JudgeRequest = { messages: [{ role: 'user', content: [{ text: 'Hello' }] }], maxOutputTokens: 10 };
-
-const reply = JSON.stringify({
-  choices: [{ index: 0, message: { role: 'assistant', content: 'Hi' }, finish_reason: 'stop' }],
-  usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
-});
-
-const respond: RequestListener = (_, response) => {
-  response.writeHead(200, { 'content-type': 'application/json' }).end(reply);
-};
-
-/** A service on loopback. */
-async function serve(listener: RequestListener) {
-  const received: { readonly path: string | undefined; readonly key: unknown; readonly body: string }[] = [];
-  const server = createServer((incoming, outgoing) => {
-    let body = '';
-    incoming.on('data', (chunk: Buffer) => {
-      body += chunk.toString();
-    });
-    incoming.on('end', () => {
-      received.push({ path: incoming.url, key: incoming.headers.authorization, body });
-      listener(incoming, outgoing);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const baseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-  const close = async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  };
-  return { baseURL, received, [Symbol.asyncDispose]: close };
-}
-
-/** The error of a call that must fail. */
-async function failureOf(provider: OpenAIProvider): Promise<RlaifError> {
-  const error: unknown = await provider('a-model')
-    .generate(request)
-    .catch((error: unknown) => error);
-  expect(RlaifError.isInstance(error)).toBe(true);
-  return error as RlaifError;
-}
+import { createOpenAI, type OpenAISettings, openai } from './openai.ts';
+import { failureOf, request, send, serve, serveReplies, variables } from './test-support.ts';
 
 beforeEach(() => {
-  for (const name of [
-    'OPENAI_API_KEY',
-    'OPENAI_ADMIN_KEY',
-    'OPENAI_BASE_URL',
-    'OPENAI_ORG_ID',
-    'OPENAI_PROJECT_ID',
-    'OPENAI_CUSTOM_HEADERS',
-  ]) {
-    vi.stubEnv(name, undefined);
-  }
+  for (const name of variables) vi.stubEnv(name, undefined);
 });
 
 afterEach(() => {
@@ -67,7 +14,7 @@ afterEach(() => {
 
 describe('createOpenAI', () => {
   it('asks once, with the key and the base URL of the environment', async () => {
-    await using service = await serve(respond);
+    await using service = await serveReplies();
     const model = createOpenAI()('gpt-4.1-mini');
     vi.stubEnv('OPENAI_API_KEY', 'a-key');
     vi.stubEnv('OPENAI_BASE_URL', service.baseURL);
@@ -76,19 +23,22 @@ describe('createOpenAI', () => {
     expect(response.content).toEqual({ type: 'text', text: 'Hi' });
     expect(response.latencyMs).toBeGreaterThan(0);
     expect(service.received).toHaveLength(1);
-    expect(service.received[0]).toMatchObject({ path: '/v1/chat/completions', key: 'Bearer a-key' });
-    expect(JSON.parse(service.received[0]?.body ?? '')).toEqual({
+    expect(service.received[0]).toMatchObject({
+      path: '/v1/chat/completions',
+      headers: { authorization: 'Bearer a-key' },
+    });
+    expect(service.received[0]?.body).toEqual({
       model: 'gpt-4.1-mini',
       messages: [{ role: 'user', content: 'Hello' }],
-      max_tokens: 10,
+      max_tokens: 20,
     });
   });
 
   it('bounds the output by the field that the settings name', async () => {
-    await using service = await serve(respond);
+    await using service = await serveReplies();
     const settings = { baseURL: service.baseURL, apiKey: 'none', tokenLimitField: 'max_completion_tokens' } as const;
     await createOpenAI(settings)('a-model').generate(request);
-    expect(JSON.parse(service.received[0]?.body ?? '')).toMatchObject({ max_completion_tokens: 10 });
+    expect(service.received[0]?.body).toMatchObject({ max_completion_tokens: 20 });
   });
 
   it('does not retry, not even with a client that would', async () => {
@@ -104,14 +54,44 @@ describe('createOpenAI', () => {
   });
 
   it('works through an Azure client', async () => {
-    await using service = await serve(respond);
-    const client = new AzureOpenAI({ apiKey: 'a-key', apiVersion: '2024-10-21', baseURL: service.baseURL });
+    await using service = await serveReplies();
+    const client = new AzureOpenAI({ apiKey: 'a-key', apiVersion: '2024-10-21', endpoint: service.origin });
     await createOpenAI({ client })('my-deployment').generate(request);
-    expect(service.received[0]?.path).toBe('/v1/deployments/my-deployment/chat/completions?api-version=2024-10-21');
+    expect(service.received[0]?.path).toBe('/openai/deployments/my-deployment/chat/completions?api-version=2024-10-21');
+  });
+
+  it('takes a function that gives a key for each request', async () => {
+    await using service = await serveReplies();
+    const keys = ['key-1', 'key-2'];
+    const apiKey = async () => keys.shift() ?? '';
+    const model = createOpenAI({ baseURL: service.baseURL, apiKey })('a-model');
+    await model.generate(request);
+    await model.generate(request);
+    expect(service.received.map(({ headers }) => headers.authorization)).toEqual(['Bearer key-1', 'Bearer key-2']);
+  });
+
+  it.each([{ detail: 'Not like this.' }, { object: 'error', message: 'Not like this.', code: 400 }])(
+    'keeps the words of a server that has its errors at the top, such as %j',
+    async (body) => {
+      await using service = await serve((_, response) => send(response, 400, body));
+      const error = await failureOf(createOpenAI({ baseURL: service.baseURL, apiKey: 'none' })('a-model'));
+      expect(error).toMatchObject({ code: 'RLAIF_JUDGE_REQUEST', isRetryable: false });
+      expect(inspect(error.cause)).toContain('Not like this.');
+      expect(error.message).not.toContain('Not like this.');
+    },
+  );
+
+  it('knows an error by its status, though its body is cut', async () => {
+    await using service = await serve((_, response) => {
+      response.writeHead(429, { 'content-type': 'application/json', 'content-length': '500', 'retry-after': '2' });
+      response.write('{"error":{"mess', () => response.socket?.destroy());
+    });
+    const error = await failureOf(createOpenAI({ baseURL: service.baseURL, apiKey: 'none' })('a-model'));
+    expect(error).toMatchObject({ code: 'RLAIF_JUDGE_THROTTLED', retryAfterMs: 2000 });
   });
 
   it('fails on the first call, not before, where the key is missing', async () => {
-    await using service = await serve(respond);
+    await using service = await serveReplies();
     const model = createOpenAI({ baseURL: service.baseURL })('a-model');
     await expect(model.generate(request)).rejects.toMatchObject({
       code: 'RLAIF_JUDGE_AUTH',
@@ -127,10 +107,10 @@ describe('createOpenAI', () => {
       ['of the settings', () => undefined, () => ({ apiKey: key })],
       ['of a client', () => undefined, (baseURL: string) => ({ client: new OpenAI({ apiKey: key, baseURL }) })],
     ])('%s, fails for good and does not show it', async (_, prepare, settings) => {
-      await using service = await serve(respond);
+      await using service = await serveReplies();
       vi.stubEnv('OPENAI_BASE_URL', service.baseURL);
       prepare();
-      const error = await failureOf(createOpenAI(settings(service.baseURL)));
+      const error = await failureOf(createOpenAI(settings(service.baseURL))('a-model'));
       expect(error).toMatchObject({ code: 'RLAIF_JUDGE_AUTH', isRetryable: false });
       expect(error.message).toContain('OPENAI_API_KEY');
       expect(inspect(error, { depth: 10 })).not.toContain('secret');
@@ -142,9 +122,9 @@ describe('createOpenAI', () => {
     ['another header', { apiKey: 'a-key', organization: 'secret\nx' }],
     ['a key that a function gives', { apiKey: async () => 'secret\nx' }],
   ])('fails for good where %s is broken, and does not show it', async (_, options) => {
-    await using service = await serve(respond);
+    await using service = await serveReplies();
     const client = new OpenAI({ ...options, baseURL: service.baseURL });
-    const error = await failureOf(createOpenAI({ client }));
+    const error = await failureOf(createOpenAI({ client })('a-model'));
     expect(error).toMatchObject({ code: 'RLAIF_JUDGE_AUTH', isRetryable: false });
     expect(inspect(error, { depth: 10 })).not.toContain('secret');
     expect(service.received).toEqual([]);
@@ -155,7 +135,7 @@ describe('createOpenAI', () => {
     async (url) => {
       vi.stubEnv('OPENAI_API_KEY', 'a-key');
       vi.stubEnv('OPENAI_BASE_URL', url);
-      const error = await failureOf(createOpenAI());
+      const error = await failureOf(createOpenAI()('a-model'));
       expect(error).toMatchObject({ code: 'RLAIF_JUDGE_REQUEST', isRetryable: false, attribution: 'service' });
       expect(error.message).toContain('OPENAI_BASE_URL or the `baseURL` setting');
       expect(inspect(error, { depth: 10 })).not.toContain('secret');
@@ -163,7 +143,7 @@ describe('createOpenAI', () => {
   );
 
   it('does not ask where the signal was aborted before', async () => {
-    await using service = await serve(respond);
+    await using service = await serveReplies();
     const model = createOpenAI({ baseURL: service.baseURL, apiKey: 'none' })('a-model');
     await expect(model.generate(request, { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'RLAIF_ABORTED',
@@ -191,6 +171,7 @@ describe('createOpenAI', () => {
       logprobs: false,
       promptCaching: true,
       reasoning: true,
+      maxOutputTokens: 128_000,
     });
   });
 
@@ -204,6 +185,9 @@ describe('createOpenAI', () => {
     [{ client: null }, 'client'],
     [{ client: { chat: { completions: {} } } }, 'client'],
     [{ tokenLimitField: 'maxTokens' }, 'tokenLimitField'],
+    [{ api: 'completions' }, 'api'],
+    [{ reasoningEffort: 'lots' }, 'reasoningEffort'],
+    [{ client: { chat: { completions: { create() {} } } }, api: 'responses' }, 'responses.create'],
     [{ capabilities: { seeds: true } }, 'seeds'],
     [{ client: {}, apiKey: 'a-key' }, 'client'],
   ])('rejects the settings %j', (settings, quoted) => {
@@ -215,5 +199,7 @@ describe('createOpenAI', () => {
   it('rejects an empty id and an unknown option of a model', () => {
     expect(() => openai('')).toThrow(TypeError);
     expect(() => openai('a-model', { capability: {} } as object)).toThrow('capability');
+    expect(() => openai('a-model', { api: 'chats' } as object)).toThrow('api');
+    expect(() => openai('a-model', { reasoningEffort: null } as object)).toThrow('reasoningEffort');
   });
 });

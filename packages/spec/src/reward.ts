@@ -54,6 +54,11 @@ export interface ScoreContext {
    * resilient, and what it returns is asked as it is. Default: every judge asks the model that it was built with.
    */
   readonly replaceModel?: ((model: JudgeModel) => JudgeModel) | undefined;
+  /**
+   * Nobody is to be asked and nothing billed: a reward that asks a service which is no judge model gives its highest score instead, so that what
+   * stands behind it is counted. Default: `false`.
+   */
+  readonly isDryRun?: boolean | undefined;
 }
 
 /**

@@ -1,0 +1,2 @@
+export { type AiSdkOptions, aiSdk } from './ai-sdk.ts';
+export type { AiSdkLanguageModel } from './language-model.ts';
