@@ -1,47 +1,86 @@
 import {
   type BedrockRuntimeClient,
   ConverseCommand,
-  type ConverseCommandInput,
   type ConverseCommandOutput,
 } from '@aws-sdk/client-bedrock-runtime';
-import { type JudgeModel, type JudgeModelCapabilities, RlaifError } from '@rlaif/spec';
+import type { JudgeModel, RlaifError } from '@rlaif/spec';
+import { callService } from '@rlaif/spec/provider';
+import { type AwsError, statusOf } from './aws-failure.ts';
+import { currentCapabilities } from './current-capabilities.ts';
 import { fromResponse } from './from-response.ts';
+import type { Lessons } from './lessons.ts';
+import { isMalformedToolCall, malformedToolCall } from './malformed-tool-call.ts';
+import type { ModelKnowledge } from './model-knowledge.ts';
 import { providerName } from './provider-name.ts';
 import { toError } from './to-error.ts';
-import { toRequest } from './to-request.ts';
+import { type BedrockRequest, toRequest } from './to-request.ts';
+import { warmUp } from './warm-up.ts';
+
+/** What a judge model is made of. */
+export interface BedrockJudgeModelParts {
+  /** What is known of the model before it has been asked. */
+  readonly known: Pick<ModelKnowledge, 'modelId' | 'family' | 'capabilities' | 'options'>;
+  /** What the models of one provider have learned. */
+  readonly lessons: Lessons;
+  /** The client that they share, made on the first call. */
+  readonly getClient: () => BedrockRuntimeClient;
+}
 
 /** A judge model that asks through Converse: one request per call. */
-export function bedrockJudgeModel(
-  modelId: string,
-  capabilities: JudgeModelCapabilities,
-  getClient: () => BedrockRuntimeClient,
-): JudgeModel {
-  async function converse(
-    input: ConverseCommandInput,
-    signal: AbortSignal | undefined,
-  ): Promise<ConverseCommandOutput> {
-    try {
-      signal?.throwIfAborted();
-      return await getClient().send(new ConverseCommand(input), signal ? { abortSignal: signal } : {});
-    } catch (error) {
-      throw signal?.aborted
-        ? new RlaifError('RLAIF_ABORTED', `${providerName} ${modelId}: the call was cancelled.`, { cause: error })
-        : toError(error, modelId);
-    }
-  }
+export function bedrockJudgeModel({ known, lessons, getClient }: BedrockJudgeModelParts): JudgeModel {
+  const { modelId } = known;
+  const knowledge = (): ModelKnowledge => ({
+    ...known,
+    refused: lessons.refused(modelId),
+    tokenLimit: lessons.tokenLimit(modelId),
+  });
+  const learnFrom = (error: unknown, request: BedrockRequest): RlaifError => {
+    const { message } = (error ?? {}) as AwsError;
+    const learned =
+      isRefusal(error) && typeof message === 'string' ? lessons.learn(modelId, message, request) : undefined;
+    return toError(error, modelId, learned);
+  };
 
   return {
     specificationVersion: 'v1',
     provider: providerName,
     modelId,
-    capabilities,
-    async generate(request, { signal } = {}) {
-      const { input, warnings } = toRequest(modelId, capabilities, request);
-      const startedAt = performance.now();
-      const response = await converse(input, signal);
-      const latencyMs = performance.now() - startedAt;
-      const toolName = input.toolConfig === undefined ? undefined : request.schema?.name;
-      return fromResponse(response, { modelId, toolName, warnings, latencyMs });
+    get capabilities() {
+      return currentCapabilities(knowledge());
+    },
+    async warm() {
+      const call = { provider: providerName, modelId, toError: (error: unknown) => toError(error, modelId) };
+      await callService(call, () => warmUp(getClient()));
+    },
+    async generate(judgeRequest, { signal } = {}) {
+      const request = toRequest(knowledge(), judgeRequest);
+      const { response, latencyMs } = await callService(
+        { provider: providerName, modelId, signal, toError: (error) => learnFrom(error, request) },
+        () => converse(getClient(), request, signal),
+      );
+      const toolName = request.sent.has('toolConfig') ? judgeRequest.schema?.name : undefined;
+      return fromResponse(response, { modelId, toolName, warnings: request.warnings, latencyMs });
     },
   };
+}
+
+async function converse(
+  client: BedrockRuntimeClient,
+  { input, sent }: BedrockRequest,
+  signal: AbortSignal | undefined,
+): Promise<ConverseCommandOutput> {
+  try {
+    return await client.send(new ConverseCommand(input), signal ? { abortSignal: signal } : {});
+  } catch (error) {
+    if (sent.has('toolConfig') && isMalformedToolCall(error)) {
+      return malformedToolCall();
+    }
+    throw error;
+  }
+}
+
+/** Cache points are refused with 403 by some models. */
+function isRefusal(error: unknown): boolean {
+  const status = statusOf((error ?? {}) as AwsError);
+  return status === 400 || status === 403;
 }

@@ -73,6 +73,7 @@ describe('fromResponse', () => {
     ['content_filtered', 'filtered'],
     ['malformed_model_output', 'malformed'],
     ['malformed_tool_use', 'malformed'],
+    ['refusal', 'refusal'],
     ['something_new', 'other'],
     ['constructor', 'other'],
   ])('reads the stop reason %s as %s', (raw, unified) => {

@@ -29,6 +29,8 @@ const stopReasons: ReadonlyMap<string, StopReason['unified']> = new Map([
   ['content_filtered', 'filtered'],
   ['malformed_model_output', 'malformed'],
   ['malformed_tool_use', 'malformed'],
+  // Not among the words that AWS documents, but Claude's own.
+  ['refusal', 'refusal'],
 ]);
 
 /**

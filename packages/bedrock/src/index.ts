@@ -1,7 +1,4 @@
-export {
-  type BedrockModelOptions,
-  type BedrockProvider,
-  type BedrockSettings,
-  bedrock,
-  createBedrock,
-} from './bedrock.ts';
+export { type BedrockProvider, bedrock, createBedrock } from './bedrock.ts';
+export type { BedrockOptions } from './bedrock-options.ts';
+export type { BedrockModelOptions, BedrockSettings } from './settings.ts';
+export type { BedrockTier } from './tiers.ts';

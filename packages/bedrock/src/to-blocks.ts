@@ -1,35 +1,78 @@
 import type { CachePointBlock } from '@aws-sdk/client-bedrock-runtime';
-import type { JudgePart, Warn } from '@rlaif/spec';
+import type { JudgePart } from '@rlaif/spec';
+import type { ModelKnowledge } from './model-knowledge.ts';
+import type { RequestDraft } from './request-draft.ts';
 
 /** A block that Converse takes both in `system` and in a message. */
 export type Block = { text: string } | { cachePoint: CachePointBlock };
 
 const maxCachePoints = 4;
+/** What a service adds to a prompt without a tool: more tokens than any is known to add. */
+const addedTokens = 100;
 
-/** Makes the function that writes parts as blocks and their marks as cache points: of one request, the first four marks. */
-export function blockWriter(promptCaching: boolean, warn: Warn): (parts: readonly JudgePart[]) => Block[] {
+/**
+ * Makes the function that writes parts as blocks and their marks as cache points: of one request, the first four.
+ *
+ * A point whose prefix is surely shorter than the shortest that the family caches is left out without a word, because the service would
+ * pass over it without one. Surely: no text has more tokens than bytes. With a tool none is left out, because a tool, and what the service
+ * says of it to the model, stands before all texts and may be long.
+ */
+export function blockWriter(
+  { family, capabilities, refused }: ModelKnowledge,
+  { ttl, hasTool }: { readonly ttl: '5m' | '1h' | undefined; readonly hasTool: boolean },
+  { warn, sent }: RequestDraft,
+): (parts: readonly JudgePart[], place: 'system' | 'messages') => Block[] {
+  const minimum = hasTool ? 0 : (family?.cacheMinimumTokens ?? 0);
+  let prefixTokens = addedTokens;
   let cachePoints = 0;
 
-  const takesCachePoint = (): boolean => {
-    if (!promptCaching) {
+  const takesCachePoint = (place: 'system' | 'messages'): boolean => {
+    if (!capabilities.promptCaching) {
       warn('cache', 'The model has no prompt cache: cache marks were left out.');
-      return false;
-    }
-    if (cachePoints === maxCachePoints) {
+    } else if (refused.has('cachePoint')) {
+      warn('cache', 'The service refused cache points for this model: cache marks were left out.');
+    } else if (refused.has(`cachePoint in ${place}`)) {
+      warn('cache', `The service refused cache points in ${place}: marks there were left out.`);
+    } else if (prefixTokens >= minimum) {
+      if (cachePoints < maxCachePoints) {
+        return true;
+      }
       warn('cache', `Converse takes ${maxCachePoints} cache points: later marks were left out.`);
-      return false;
     }
-    cachePoints += 1;
-    return true;
+    return false;
   };
 
-  return (parts) =>
-    parts
-      // Converse answers 400 to an empty text block.
-      .filter((part) => part.text !== '')
-      .flatMap((part): Block[] =>
-        part.cache === true && takesCachePoint()
-          ? [{ text: part.text }, { cachePoint: { type: 'default' } }]
-          : [{ text: part.text }],
-      );
+  const cachePoint = (): CachePointBlock => {
+    if (ttl === undefined) {
+      return { type: 'default' };
+    }
+    if ((family !== undefined && !family.cacheTtl) || refused.has('cachePoint.ttl')) {
+      warn('cachePoint', 'The model does not let a cache point say how long it lives: its `ttl` was left out.');
+      return { type: 'default' };
+    }
+    sent.add('cachePoint.ttl');
+    return { type: 'default', ttl };
+  };
+
+  return (parts, place) => {
+    const blocks: Block[] = [];
+    let blank = '';
+    for (const { text: own, cache } of parts) {
+      const text = blank + own;
+      // Converse answers 400 to a text block with nothing in it but white space: that goes before the next text, if there is one.
+      if (!/\S/.test(text)) {
+        blank = text;
+        continue;
+      }
+      blank = '';
+      blocks.push({ text });
+      if (prefixTokens < minimum) prefixTokens += Buffer.byteLength(text);
+      if (cache === true && takesCachePoint(place)) {
+        cachePoints += 1;
+        sent.add('cachePoint').add(`cachePoint in ${place}`);
+        blocks.push({ cachePoint: cachePoint() });
+      }
+    }
+    return blocks;
+  };
 }

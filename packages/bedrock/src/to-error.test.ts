@@ -14,12 +14,16 @@ describe('toError', () => {
     ['ModelNotReadyException', 429, 'RLAIF_JUDGE_UNAVAILABLE', true],
     ['ModelTimeoutException', 408, 'RLAIF_JUDGE_TIMEOUT', true],
     ['ModelErrorException', 424, 'RLAIF_JUDGE_UNAVAILABLE', true],
+    ['ModelStreamErrorException', 424, 'RLAIF_JUDGE_UNAVAILABLE', true],
+    ['ConflictException', 409, 'RLAIF_JUDGE_UNAVAILABLE', true],
     ['InternalServerException', 500, 'RLAIF_JUDGE_UNAVAILABLE', true],
     ['ServiceUnavailableException', 503, 'RLAIF_JUDGE_UNAVAILABLE', true],
     ['ResourceNotFoundException', 404, 'RLAIF_JUDGE_REQUEST', false],
     ['ValidationException', 400, 'RLAIF_JUDGE_REQUEST', false],
     ['Unknown', 429, 'RLAIF_JUDGE_THROTTLED', true],
     ['Unknown', 529, 'RLAIF_JUDGE_UNAVAILABLE', true],
+    ['overloaded_error', 529, 'RLAIF_JUDGE_UNAVAILABLE', true],
+    ['Unknown', 424, 'RLAIF_JUDGE_UNAVAILABLE', true],
     ['Unknown', 401, 'RLAIF_JUDGE_AUTH', false],
     ['constructor', 404, 'RLAIF_JUDGE_REQUEST', false],
     ['SyntaxError', 200, 'RLAIF_JUDGE_UNAVAILABLE', true],
@@ -52,6 +56,26 @@ describe('toError', () => {
     expect(error).toMatchObject({ code: 'RLAIF_JUDGE_FILTERED', attribution: 'completion' });
   });
 
+  it('asks for an inference profile where the model needs one', () => {
+    const message =
+      'Invocation of model ID amazon.nova-2-lite-v1:0 with on-demand throughput isn\u2019t supported. Retry your request with the ID or ARN of an inference profile that contains this model.';
+    const error = toError(exception('ValidationException', 400, message), 'amazon.nova-2-lite-v1:0');
+    expect(error).toMatchObject({ code: 'RLAIF_JUDGE_REQUEST', isRetryable: false });
+    expect(error.message).toContain('inference profile');
+  });
+
+  it('does not blame credentials for cache points', () => {
+    const message = 'You invoked an unsupported model or your request did not allow prompt caching.';
+    const error = toError(exception('AccessDeniedException', 403, message), 'a-model');
+    expect(error).toMatchObject({ code: 'RLAIF_JUDGE_REQUEST', isRetryable: false });
+  });
+
+  it('lets a request be asked again that taught something, and says what', () => {
+    const error = toError(exception('ValidationException', 400), 'a-model', ['temperature']);
+    expect(error).toMatchObject({ code: 'RLAIF_JUDGE_REQUEST', isRetryable: true, attribution: 'service' });
+    expect(error.message).toContain('temperature');
+  });
+
   it('names what to set where the region or the credentials are missing', () => {
     const region = toError(new Error('Region is missing'), 'a-model');
     expect(region).toMatchObject({ code: 'RLAIF_JUDGE_AUTH', isRetryable: false });
@@ -67,6 +91,10 @@ describe('toError', () => {
       $response: { headers: { 'retry-after': '3' } },
     });
     expect(toError(cause, 'a-model').retryAfterMs).toBe(3000);
+    const inMs = Object.assign(exception('ThrottlingException', 429), {
+      $response: { headers: { 'x-amz-retry-after': '1500' } },
+    });
+    expect(toError(inMs, 'a-model').retryAfterMs).toBe(1500);
     expect(toError(exception('ThrottlingException', 429), 'a-model').retryAfterMs).toBeUndefined();
   });
 

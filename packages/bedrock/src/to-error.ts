@@ -1,40 +1,19 @@
 import { parseRetryAfter, RlaifError, type RlaifErrorCode, type RlaifErrorOptions } from '@rlaif/spec';
+import { errorLabel } from '@rlaif/spec/provider';
+import { type AwsError, awsErrorCode, setUpFailure, statusOf } from './aws-failure.ts';
 import { providerName } from './provider-name.ts';
+import { cachingRefusal } from './refusal.ts';
 
-/** What is read of an error: a service exception, an error of the credential chain, or a network error. */
-interface SdkError {
-  readonly name?: unknown;
-  readonly code?: unknown;
-  readonly message?: unknown;
-  readonly $metadata?: { readonly httpStatusCode?: unknown } | undefined;
-  readonly $response?: { readonly headers?: Readonly<Record<string, string>> | undefined } | undefined;
-}
-
-const codes: ReadonlyMap<string, RlaifErrorCode> = new Map<string, RlaifErrorCode>([
-  ['ThrottlingException', 'RLAIF_JUDGE_THROTTLED'],
-  ['ServiceQuotaExceededException', 'RLAIF_JUDGE_THROTTLED'],
-  ['TooManyRequestsException', 'RLAIF_JUDGE_THROTTLED'],
+/** What only Bedrock throws. */
+const ownCodes: ReadonlyMap<string, RlaifErrorCode> = new Map<string, RlaifErrorCode>([
   ['ModelTimeoutException', 'RLAIF_JUDGE_TIMEOUT'],
   // HTTP 429, but the model is loading: less load does not help, time does.
   ['ModelNotReadyException', 'RLAIF_JUDGE_UNAVAILABLE'],
   ['ModelErrorException', 'RLAIF_JUDGE_UNAVAILABLE'],
-  ['InternalServerException', 'RLAIF_JUDGE_UNAVAILABLE'],
-  ['ServiceUnavailableException', 'RLAIF_JUDGE_UNAVAILABLE'],
-  ['ValidationException', 'RLAIF_JUDGE_REQUEST'],
-  ['ResourceNotFoundException', 'RLAIF_JUDGE_REQUEST'],
-  ['AccessDeniedException', 'RLAIF_JUDGE_AUTH'],
-  ['UnrecognizedClientException', 'RLAIF_JUDGE_AUTH'],
-  ['InvalidSignatureException', 'RLAIF_JUDGE_AUTH'],
-  ['IncompleteSignatureException', 'RLAIF_JUDGE_AUTH'],
-  ['MissingAuthenticationTokenException', 'RLAIF_JUDGE_AUTH'],
-  ['ExpiredTokenException', 'RLAIF_JUDGE_AUTH'],
-  ['ExpiredToken', 'RLAIF_JUDGE_AUTH'],
-  ['InvalidClientTokenId', 'RLAIF_JUDGE_AUTH'],
-  ['CredentialsProviderError', 'RLAIF_JUDGE_AUTH'],
-  ['TokenProviderError', 'RLAIF_JUDGE_AUTH'],
+  ['ModelStreamErrorException', 'RLAIF_JUDGE_UNAVAILABLE'],
 ]);
 
-const advice: ReadonlyMap<RlaifErrorCode, string> = new Map([
+const hints: ReadonlyMap<RlaifErrorCode, string> = new Map([
   ['RLAIF_JUDGE_THROTTLED', 'Lower the concurrency or maxOutputTokens, or ask for a higher quota.'],
   [
     'RLAIF_JUDGE_AUTH',
@@ -48,35 +27,40 @@ const tooLong =
 
 const blocked = /blocked by (?:our |the )?content filter/i;
 
+const needsProfile = /^Invocation of model ID \S+ with on-demand throughput isn.t supported/;
+
 /**
- * The error for whatever a Converse call threw: by the exception's name first, then by the HTTP status. The service's own text
- * stays in the `cause`, because it may quote the request.
+ * The error for whatever a Converse call threw: by the exception's name first, then by the HTTP status. The service's own text stays in the
+ * `cause`, because it may quote the request.
+ *
+ * @param learned What the refused request sent that is left out from now on: asked again, it may succeed. Default: nothing.
  */
-export function toError(error: unknown, modelId: string): RlaifError {
-  const { name, code, message, $metadata, $response } = (error ?? {}) as SdkError;
-  const status = typeof $metadata?.httpStatusCode === 'number' ? $metadata.httpStatusCode : undefined;
+export function toError(error: unknown, modelId: string, learned: readonly string[] = []): RlaifError {
+  const awsError = (error ?? {}) as AwsError;
+  const { code, message, $response } = awsError;
+  const headers = $response?.headers;
+  const status = statusOf(awsError);
   const text = typeof message === 'string' ? message : '';
   const options: RlaifErrorOptions = {
     cause: error,
-    retryAfterMs: parseRetryAfter($response?.headers?.['retry-after']),
+    retryAfterMs: parseRetryAfter(headers?.['retry-after'], headers?.['x-amz-retry-after']),
   };
-  const subject = `${providerName} ${modelId}: ${describe(code, name, status)}.`;
+  const subject = `${providerName} ${modelId}: ${errorLabel(error, httpStatusOf(awsError), ['code', 'name'])}.`;
   const failure = (errorCode: RlaifErrorCode, hint: string, more: RlaifErrorOptions = {}): RlaifError =>
     new RlaifError(errorCode, `${subject} ${hint}`, { ...options, ...more });
 
-  if (status === undefined && /region is missing|region not accepted/i.test(text)) {
-    const hint = 'No usable AWS region: set AWS_REGION or the `region` setting to one, such as us-east-1.';
-    return failure('RLAIF_JUDGE_AUTH', hint);
-  }
-  if (code === 'ERR_INVALID_URL') {
-    const hint =
-      'The endpoint is not a URL: set AWS_ENDPOINT_URL_BEDROCK_RUNTIME, AWS_ENDPOINT_URL or the endpoint of the `client` setting to an http or https URL.';
-    return failure('RLAIF_JUDGE_REQUEST', hint);
-  }
   if (code === 'ERR_INVALID_CHAR') {
     const hint =
       'The credentials have a line break or a character that no header takes: copy AWS_ACCESS_KEY_ID, AWS_SESSION_TOKEN or AWS_BEARER_TOKEN_BEDROCK again.';
     return failure('RLAIF_JUDGE_AUTH', hint);
+  }
+  const setUp = setUpFailure(awsError, 'BEDROCK_RUNTIME');
+  if (setUp !== undefined) {
+    return failure(setUp.code, setUp.hint);
+  }
+  if (learned.length > 0) {
+    const hint = `The model does not take what was set (${learned.join(', ')}): from now on it is left out.`;
+    return failure('RLAIF_JUDGE_REQUEST', hint, { isRetryable: true });
   }
   if (status === 413 || (status === 400 && tooLong.test(text))) {
     const hint = 'The request is longer than the model takes: shorten it or choose a model with more context.';
@@ -85,18 +69,23 @@ export function toError(error: unknown, modelId: string): RlaifError {
   if (status === 400 && blocked.test(text)) {
     return failure('RLAIF_JUDGE_FILTERED', 'A content filter blocked it.');
   }
-  const errorCode = (typeof name === 'string' ? codes.get(name) : undefined) ?? codeOfStatus(status);
-  return failure(errorCode, advice.get(errorCode) ?? 'Try again later.');
+  if (status === 400 && needsProfile.test(text)) {
+    const hint = 'This model is asked through an inference profile: put us., eu. or another region before its id.';
+    return failure('RLAIF_JUDGE_REQUEST', hint);
+  }
+  if (status === 403 && cachingRefusal.test(text)) {
+    return failure('RLAIF_JUDGE_REQUEST', 'The model is not known to Bedrock, or takes no cache points.');
+  }
+  const errorCode = codeOf(awsError) ?? RlaifError.fromStatus(status, '').code;
+  return failure(errorCode, hints.get(errorCode) ?? 'Try again later.');
 }
 
-/** A status below 400 beside an error means that the reply could not be read. */
-function codeOfStatus(status: number | undefined): RlaifErrorCode {
-  return RlaifError.fromStatus(status !== undefined && status < 400 ? undefined : status, '').code;
+function codeOf(error: AwsError): RlaifErrorCode | undefined {
+  return (typeof error.name === 'string' ? ownCodes.get(error.name) : undefined) ?? awsErrorCode(error);
 }
 
-/** The error's code or name, where it can be nothing but that, and the status. */
-function describe(code: unknown, name: unknown, status: number | undefined): string {
-  const isWord = (value: unknown): boolean => typeof value === 'string' && /^[A-Za-z_]{1,64}$/.test(value);
-  const label = isWord(code) ? code : isWord(name) && name !== 'Unknown' && name !== 'Error' ? name : 'request failed';
-  return status === undefined ? `${label}` : `${label} (HTTP ${status})`;
+/** The status that is shown, that of a reply which could not be read included. */
+function httpStatusOf({ $metadata }: AwsError): number | undefined {
+  const status = $metadata?.httpStatusCode;
+  return typeof status === 'number' ? status : undefined;
 }

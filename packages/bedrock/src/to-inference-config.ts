@@ -1,31 +1,35 @@
 import type { InferenceConfiguration } from '@aws-sdk/client-bedrock-runtime';
-import type { JsonObject, JudgeModelCapabilities, JudgeRequest, Warn } from '@rlaif/spec';
+import type { JudgeRequest } from '@rlaif/spec';
+import { tokenLimitOf } from '@rlaif/spec/provider';
+import { currentCapabilities } from './current-capabilities.ts';
+import type { ModelKnowledge } from './model-knowledge.ts';
+import type { Reasoning } from './reasoning.ts';
+import type { RequestDraft } from './request-draft.ts';
 
-/** The sampling settings that the model takes. */
+/** The sampling settings that the model takes beside its reasoning. */
 export function toInferenceConfig(
-  capabilities: JudgeModelCapabilities,
+  knowledge: ModelKnowledge,
   request: JudgeRequest,
-  options: JsonObject,
-  warn: Warn,
+  reasoning: Reasoning,
+  { warn, sent }: RequestDraft,
 ): InferenceConfiguration {
   const config: InferenceConfiguration = {};
-  // Nova answers 400 to a token limit or a temperature beside its highest reasoning effort.
-  const isBare = isHighestNovaReasoning(options);
-  if (isBare) {
+  if (reasoning.isHighestOfNova) {
     warn('maxOutputTokens', 'Nova takes no limit beside maxReasoningEffort high: it was left out.');
   } else {
-    config.maxTokens = request.maxOutputTokens;
-    const limit = capabilities.maxOutputTokens;
-    if (limit !== undefined && request.maxOutputTokens > limit) {
-      config.maxTokens = limit;
-      warn('maxOutputTokens', `The model gives at most ${limit} tokens: lowered to that.`);
-    }
+    config.maxTokens = tokenLimitOf(currentCapabilities(knowledge), request, warn);
+    sent.add('maxTokens');
   }
   if (request.temperature !== undefined) {
-    if (capabilities.temperature && !isBare) {
-      config.temperature = request.temperature;
-    } else {
+    if (!knowledge.capabilities.temperature) {
       warn('temperature', 'The model takes no temperature: it was left out.');
+    } else if (knowledge.refused.has('temperature')) {
+      warn('temperature', 'The service refused a temperature for this model: it was left out.');
+    } else if (reasoning.isHighestOfNova || reasoning.isThinking) {
+      warn('temperature', 'The model takes no temperature while it reasons so: it was left out.');
+    } else {
+      config.temperature = request.temperature;
+      sent.add('temperature');
     }
   }
   if (request.seed !== undefined) {
@@ -35,10 +39,4 @@ export function toInferenceConfig(
     warn('logprobs', 'Converse gives no log probabilities: they were not asked for.');
   }
   return config;
-}
-
-function isHighestNovaReasoning(options: JsonObject): boolean {
-  const fields = options.additionalModelRequestFields as JsonObject | undefined;
-  const reasoning = fields?.reasoningConfig as JsonObject | undefined;
-  return reasoning?.type === 'enabled' && reasoning.maxReasoningEffort === 'high';
 }

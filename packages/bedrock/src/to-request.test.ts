@@ -1,37 +1,22 @@
-import type { JudgeModelCapabilities, JudgeRequest } from '@rlaif/spec';
+import type { JudgeRequest } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
+import { judgeRequest, knowledgeOf, schema } from './knowledge-support.ts';
+import type { Setting } from './model-knowledge.ts';
 import { toRequest } from './to-request.ts';
 
-const capabilities: JudgeModelCapabilities = {
-  structuredOutput: 'tool',
-  temperature: true,
-  seed: false,
-  logprobs: false,
-  promptCaching: true,
-};
+const nova = knowledgeOf('amazon.nova-pro-v1:0');
 
-const schema = {
-  name: 'verdict',
-  description: 'The verdict.',
-  schema: { type: 'object', properties: { met: { type: 'boolean' } }, required: ['met'], additionalProperties: false },
-};
-
-const request: JudgeRequest = {
-  system: [{ text: 'Judge strictly.', cache: true }],
-  messages: [{ role: 'user', content: [{ text: 'Prompt. ' }, { text: 'Answer.' }] }],
-  schema,
-  maxOutputTokens: 500,
-  temperature: 0,
-};
-
-const inputOf = (over: Partial<JudgeRequest> = {}, can: Partial<JudgeModelCapabilities> = {}) =>
-  toRequest('a-model', { ...capabilities, ...can }, { ...request, ...over });
+const requestOf = (over: Partial<JudgeRequest> = {}, knowledge = nova) =>
+  toRequest(knowledge, { ...judgeRequest, ...over });
+const withOptions = (bedrock: object, knowledge = nova) =>
+  requestOf({ providerOptions: { bedrock } } as Partial<JudgeRequest>, knowledge);
+const settingsOf = ({ warnings }: ReturnType<typeof requestOf>) => warnings.map(({ setting }) => setting).toSorted();
 
 describe('toRequest', () => {
   it('writes the whole request with a forced tool', () => {
-    expect(inputOf()).toEqual({
+    expect(requestOf()).toEqual({
       input: {
-        modelId: 'a-model',
+        modelId: 'amazon.nova-pro-v1:0',
         system: [{ text: 'Judge strictly.' }, { cachePoint: { type: 'default' } }],
         messages: [{ role: 'user', content: [{ text: 'Prompt. ' }, { text: 'Answer.' }] }],
         inferenceConfig: { maxTokens: 500, temperature: 0 },
@@ -40,12 +25,20 @@ describe('toRequest', () => {
           toolChoice: { tool: { name: 'verdict' } },
         },
       },
+      sent: new Set<Setting>([
+        'toolConfig',
+        'toolChoice.tool',
+        'cachePoint',
+        'cachePoint in system',
+        'maxTokens',
+        'temperature',
+      ]),
       warnings: [],
     });
   });
 
   it('writes a native schema as a JSON string', () => {
-    const { input } = inputOf({}, { structuredOutput: 'native' });
+    const { input } = requestOf({}, knowledgeOf('openai.gpt-oss-120b-1:0'));
     expect(input.toolConfig).toBeUndefined();
     expect(input.outputConfig).toEqual({
       textFormat: {
@@ -57,75 +50,87 @@ describe('toRequest', () => {
     });
   });
 
+  it('forces the one tool by `any` where the model does not obey its name', () => {
+    const { input } = requestOf({}, knowledgeOf('deepseek.v3.2', { capabilities: { structuredOutput: 'tool' } }));
+    expect(input.toolConfig?.toolChoice).toEqual({ any: {} });
+  });
+
   it('leaves a schema out, with a warning, where the model is held to none', () => {
-    const { input, warnings } = inputOf({}, { structuredOutput: 'none' });
+    const { input, warnings } = requestOf({}, knowledgeOf('meta.llama3-3-70b-instruct-v1:0'));
     expect(input).not.toHaveProperty('toolConfig');
     expect(input).not.toHaveProperty('outputConfig');
-    expect(warnings.map(({ setting }) => setting)).toEqual(['schema']);
+    expect(warnings.map(({ setting }) => setting)).toEqual(['schema', 'cache']);
   });
 
   it('leaves out what the model does not take, with one warning each', () => {
-    const { input, warnings } = inputOf({ seed: 1, logprobs: 5 }, { temperature: false });
+    const { input, warnings } = requestOf(
+      { seed: 1, logprobs: 5 },
+      knowledgeOf('x', { capabilities: { structuredOutput: 'tool', temperature: false, promptCaching: true } }),
+    );
     expect(input.inferenceConfig).toEqual({ maxTokens: 500 });
     expect(warnings.map(({ setting }) => setting).toSorted()).toEqual(['logprobs', 'seed', 'temperature']);
   });
 
-  it('lowers the token limit to what the model gives', () => {
-    const { input, warnings } = inputOf({}, { maxOutputTokens: 100 });
-    expect(input.inferenceConfig?.maxTokens).toBe(100);
-    expect(warnings.map(({ setting }) => setting)).toEqual(['maxOutputTokens']);
-    expect(inputOf({}, { maxOutputTokens: 500 }).warnings).toEqual([]);
+  it('lowers the token limit to what the model gives, and to what the service has named', () => {
+    const asked = requestOf({ maxOutputTokens: 20_000 });
+    expect(asked.input.inferenceConfig?.maxTokens).toBe(10_000);
+    expect(settingsOf(asked)).toEqual(['maxOutputTokens']);
+    expect(requestOf({ maxOutputTokens: 10_000 }).warnings).toEqual([]);
+    const learned = requestOf({ maxOutputTokens: 9000 }, knowledgeOf('amazon.nova-pro-v1:0', { tokenLimit: 8000 }));
+    expect(learned.input.inferenceConfig?.maxTokens).toBe(8000);
+    expect(settingsOf(learned)).toEqual(['maxOutputTokens']);
   });
 
-  it('places at most four cache points, those of the system first', () => {
-    const marked = { text: 'x', cache: true };
-    const { input, warnings } = inputOf({
-      system: [marked, marked, marked],
-      messages: [{ role: 'user', content: [marked, marked, marked] }],
+  it('leaves out what the service has refused, with a warning that says so', () => {
+    const refused = ['temperature', 'cachePoint', 'toolConfig', 'serviceTier', 'performanceConfig'] as const;
+    const knowledge = knowledgeOf('amazon.nova-pro-v1:0', {
+      refused,
+      options: { serviceTier: { type: 'flex' }, performanceConfig: { latency: 'optimized' } },
     });
-    const count = (blocks: readonly object[] = []) => blocks.filter((block) => 'cachePoint' in block).length;
-    expect(count(input.system)).toBe(3);
-    expect(count(input.messages?.[0]?.content)).toBe(1);
-    expect(input.messages?.[0]?.content?.slice(0, 2)).toEqual([{ text: 'x' }, { cachePoint: { type: 'default' } }]);
-    expect(warnings.map(({ setting }) => setting)).toEqual(['cache']);
-  });
-
-  it('leaves cache marks out, with a warning, where the model has no cache', () => {
-    const { input, warnings } = inputOf({}, { promptCaching: false });
-    expect(input.system).toEqual([{ text: 'Judge strictly.' }]);
-    expect(warnings.map(({ setting }) => setting)).toEqual(['cache']);
-  });
-
-  it('leaves out empty parts and an empty system', () => {
-    const { input } = inputOf({
-      system: [{ text: '', cache: true }],
-      messages: [{ role: 'user', content: [{ text: '' }, { text: 'x' }] }],
+    const { input, sent, warnings } = requestOf({}, knowledge);
+    expect(input).toEqual({
+      modelId: 'amazon.nova-pro-v1:0',
+      system: [{ text: 'Judge strictly.' }],
+      messages: [{ role: 'user', content: [{ text: 'Prompt. ' }, { text: 'Answer.' }] }],
+      inferenceConfig: { maxTokens: 500 },
     });
-    expect(input).not.toHaveProperty('system');
-    expect(input.messages?.[0]?.content).toEqual([{ text: 'x' }]);
+    expect([...sent]).toEqual(['maxTokens']);
+    expect(warnings.map(({ setting }) => setting).toSorted()).toEqual([
+      'cache',
+      'performanceConfig',
+      'schema',
+      'serviceTier',
+      'temperature',
+    ]);
+    expect(warnings.every(({ message }) => message.includes('The service refused'))).toBe(true);
   });
 
   it('passes the options of Converse through and ignores those of others', () => {
-    const bedrock = { serviceTier: { type: 'flex' }, requestMetadata: { run: 'one' } };
-    const { input } = inputOf({ providerOptions: { bedrock, openai: { verbosity: 'low' } } });
+    const bedrock = {
+      serviceTier: { type: 'flex' },
+      requestMetadata: { run: 'one' },
+      performanceConfig: { latency: 'optimized' },
+      guardrailConfig: { guardrailIdentifier: 'a1b2', guardrailVersion: '1', trace: 'enabled' },
+      additionalModelRequestFields: { inferenceConfig: { topK: 20 } },
+    };
+    const { input, warnings } = requestOf({ providerOptions: { bedrock, openai: { verbosity: 'low' } } });
     expect(input).toMatchObject(bedrock);
     expect(input).not.toHaveProperty('verbosity');
+    expect(warnings).toEqual([]);
+  });
+
+  it('puts the options of a request before those of the model, one by one', () => {
+    const knowledge = knowledgeOf('amazon.nova-pro-v1:0', {
+      options: { serviceTier: { type: 'flex' }, requestMetadata: { run: 'one' } },
+    });
+    const { input } = withOptions({ serviceTier: { type: 'priority' } }, knowledge);
+    expect(input).toMatchObject({ serviceTier: { type: 'priority' }, requestMetadata: { run: 'one' } });
+    expect(requestOf({}, knowledge).input).toMatchObject({ serviceTier: { type: 'flex' } });
   });
 
   it('rejects an option that Converse is not passed, by its name', () => {
-    const misuse = () => inputOf({ providerOptions: { bedrock: { service_tier: 'flex' } } });
-    expect(misuse).toThrow(TypeError);
-    expect(misuse).toThrow('service_tier');
-    expect(() => inputOf({ providerOptions: { bedrock: { modelId: 'another' } } })).toThrow('modelId');
-  });
-
-  it('sends neither limit nor temperature beside the highest reasoning effort of Nova', () => {
-    const reasoning = (maxReasoningEffort: string) => ({
-      bedrock: { additionalModelRequestFields: { reasoningConfig: { type: 'enabled', maxReasoningEffort } } },
-    });
-    const high = inputOf({ providerOptions: reasoning('high') });
-    expect(high.input.inferenceConfig).toEqual({});
-    expect(high.warnings.map(({ setting }) => setting)).toEqual(['maxOutputTokens', 'temperature']);
-    expect(inputOf({ providerOptions: reasoning('low') }).warnings).toEqual([]);
+    expect(() => withOptions({ service_tier: 'flex' })).toThrow(TypeError);
+    expect(() => withOptions({ service_tier: 'flex' })).toThrow('service_tier');
+    expect(() => withOptions({ modelId: 'another' })).toThrow('modelId');
   });
 });

@@ -1,75 +1,70 @@
-import type { ConverseCommandInput, ToolInputSchema } from '@aws-sdk/client-bedrock-runtime';
-import {
-  checkOptions,
-  type JudgeModelCapabilities,
-  type JudgeRequest,
-  type JudgeSchema,
-  type JudgeWarning,
-  type Warn,
-} from '@rlaif/spec';
+import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
+import type { JudgeRequest, JudgeWarning } from '@rlaif/spec';
+import { type BedrockOptions, checkBedrockOptions } from './bedrock-options.ts';
+import type { ModelKnowledge, Setting } from './model-knowledge.ts';
+import { toReasoning } from './reasoning.ts';
+import { type RequestDraft, requestDraft } from './request-draft.ts';
 import { blockWriter } from './to-blocks.ts';
 import { toInferenceConfig } from './to-inference-config.ts';
+import { toToolOrFormat } from './to-tool-or-format.ts';
+
+type ModelFields = NonNullable<ConverseCommandInput['additionalModelRequestFields']>;
 
 /** What Converse is sent, and what was left out of it. */
 export interface BedrockRequest {
   readonly input: ConverseCommandInput;
+  /** The optional settings that it sends. */
+  readonly sent: ReadonlySet<Setting>;
   readonly warnings: readonly JudgeWarning[];
 }
-
-/** The fields of Converse that `providerOptions.bedrock` may hold. */
-const passedThrough = [
-  'additionalModelRequestFields',
-  'guardrailConfig',
-  'performanceConfig',
-  'requestMetadata',
-  'serviceTier',
-];
 
 /**
  * The Converse request for a judge request.
  *
- * @throws TypeError for an unknown provider option.
+ * @throws TypeError for an unknown provider option, or a wrong value of one.
  */
-export function toRequest(
-  modelId: string,
-  capabilities: JudgeModelCapabilities,
-  request: JudgeRequest,
-): BedrockRequest {
-  const options = request.providerOptions?.bedrock ?? {};
-  checkOptions('providerOptions.bedrock', options, passedThrough);
-
-  // One warning per setting, however often it is met.
-  const warnings = new Map<string, string>();
-  const warn: Warn = (setting, message) => warnings.set(setting, message);
-  const toBlocks = blockWriter(capabilities.promptCaching, warn);
-  const system = toBlocks(request.system ?? []);
-  const messages = request.messages.map(({ role, content }) => ({ role, content: toBlocks(content) }));
+export function toRequest(knowledge: ModelKnowledge, request: JudgeRequest): BedrockRequest {
+  const own = request.providerOptions?.bedrock;
+  const options = own === undefined ? knowledge.options : checkBedrockOptions({ ...knowledge.options, ...own });
+  const draft = requestDraft();
+  const reasoning = toReasoning(knowledge, options, draft);
+  const structure = request.schema && toToolOrFormat(knowledge, request.schema, reasoning.isThinking, draft);
+  const cache = { ttl: options.cachePoint?.ttl, hasTool: structure?.toolConfig !== undefined };
+  const toBlocks = blockWriter(knowledge, cache, draft);
+  const system = toBlocks(request.system ?? [], 'system');
+  const messages = request.messages.map(({ role, content }) => ({ role, content: toBlocks(content, 'messages') }));
+  const { modelFields } = reasoning;
   const input: ConverseCommandInput = {
-    modelId,
+    modelId: knowledge.modelId,
     ...(system.length > 0 && { system }),
     messages,
-    inferenceConfig: toInferenceConfig(capabilities, request, options, warn),
-    ...(request.schema && toStructure(capabilities, request.schema, warn)),
-    ...options,
+    inferenceConfig: toInferenceConfig(knowledge, request, reasoning, draft),
+    ...structure,
+    ...toPassedThrough(knowledge, options, draft),
+    ...(modelFields && { additionalModelRequestFields: modelFields as ModelFields }),
   };
-  return { input, warnings: Array.from(warnings, ([setting, message]) => ({ setting, message })) };
+  return { input, sent: draft.sent, warnings: draft.warnings() };
 }
 
-function toStructure(
-  { structuredOutput }: JudgeModelCapabilities,
-  { name, description, schema }: JudgeSchema,
-  warn: Warn,
-): Pick<ConverseCommandInput, 'toolConfig' | 'outputConfig'> {
-  if (structuredOutput === 'native') {
-    const jsonSchema = { name, description, schema: JSON.stringify(schema) };
-    return { outputConfig: { textFormat: { type: 'json_schema', structure: { jsonSchema } } } };
-  }
-  if (structuredOutput === 'tool') {
-    const inputSchema = { json: schema } as ToolInputSchema;
-    return {
-      toolConfig: { tools: [{ toolSpec: { name, description, inputSchema } }], toolChoice: { tool: { name } } },
-    };
-  }
-  warn('schema', 'The model is not held to a schema: only the prompt can state the shape of the reply.');
-  return {};
+/** The fields of Converse that are sent as they were given, unless the service has refused them. */
+function toPassedThrough(
+  { refused }: ModelKnowledge,
+  { guardrailConfig, requestMetadata, serviceTier, performanceConfig }: BedrockOptions,
+  { warn, sent }: RequestDraft,
+): Partial<ConverseCommandInput> {
+  const isTaken = (setting: 'serviceTier' | 'performanceConfig', value: object | undefined): boolean => {
+    if (value === undefined) return false;
+    if (refused.has(setting)) {
+      warn(setting, `The service refused this ${setting} for the model: it was left out.`);
+      return false;
+    }
+    sent.add(setting);
+    return true;
+  };
+  return {
+    ...(guardrailConfig && { guardrailConfig }),
+    ...(requestMetadata && { requestMetadata }),
+    ...(isTaken('serviceTier', serviceTier) && { serviceTier }),
+    ...(isTaken('performanceConfig', performanceConfig) && { performanceConfig }),
+  };
 }
