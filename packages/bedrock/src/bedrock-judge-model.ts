@@ -3,9 +3,10 @@ import {
   ConverseCommand,
   type ConverseCommandOutput,
 } from '@aws-sdk/client-bedrock-runtime';
-import type { JudgeModel, RlaifError } from '@rlaif/spec';
+import type { JsonObject, JudgeModel, RlaifError } from '@rlaif/spec';
 import { callService } from '@rlaif/spec/provider';
 import { type AwsError, statusOf } from './aws-failure.ts';
+import type { BedrockOptions } from './bedrock-options.ts';
 import { currentCapabilities } from './current-capabilities.ts';
 import { fromResponse } from './from-response.ts';
 import type { Lessons } from './lessons.ts';
@@ -45,6 +46,7 @@ export function bedrockJudgeModel({ known, lessons, getClient }: BedrockJudgeMod
     specificationVersion: 'v1',
     provider: providerName,
     modelId,
+    settings: settingsOf(known.options),
     get capabilities() {
       return currentCapabilities(knowledge());
     },
@@ -77,6 +79,16 @@ async function converse(
     }
     throw error;
   }
+}
+
+/** The options that change an answer. Where and how fast a call runs, and what it is called in a bill, does not. */
+function settingsOf({
+  requestMetadata,
+  serviceTier,
+  performanceConfig,
+  ...options
+}: BedrockOptions): JsonObject | undefined {
+  return Object.keys(options).length > 0 ? (options as JsonObject) : undefined;
 }
 
 /** Cache points are refused with 403 by some models. */

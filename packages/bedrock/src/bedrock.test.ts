@@ -106,6 +106,17 @@ describe('createBedrock', () => {
     expect(createBedrock()('us.amazon.nova-2-lite-v1:0', own).capabilities.reasoning).toBe(false);
   });
 
+  it('says which of its options change an answer, for caches and hashes', () => {
+    const reasoningConfig = { type: 'enabled', maxReasoningEffort: 'low' } as const;
+    const providerOptions = {
+      reasoningConfig,
+      requestMetadata: { run: 'one' },
+      serviceTier: { type: 'flex' },
+    } as const;
+    expect(createBedrock()('a-model', { providerOptions }).settings).toEqual({ reasoningConfig });
+    expect(createBedrock()('a-model', { providerOptions: { serviceTier: { type: 'flex' } } }).settings).toBeUndefined();
+  });
+
   it('sends the options of the model with every request', async () => {
     await using service = await serve(respond);
     const providerOptions = { requestMetadata: { run: 'one' }, serviceTier: { type: 'flex' } } as const;

@@ -53,11 +53,17 @@ export function askedModel(
 
 /** What a judge knows of itself: its model and its rubric. */
 export function judgeDescription(kind: string, model: JudgeModel, rubric: AnyRubric): RewardDescription {
-  const { provider, modelId, alternatives } = model;
+  const { provider, modelId, settings, alternatives } = model;
   return {
     kind,
     range: rubric.range,
-    options: { provider, modelId, ...(alternatives && { alternatives }), rubric: rubric.definition },
+    options: {
+      provider,
+      modelId,
+      ...(settings && { settings }),
+      ...(alternatives && { alternatives }),
+      rubric: rubric.definition,
+    },
     children: Object.fromEntries(rubric.criteria.map((name) => [name, { kind: 'criterion', range: rubric.range }])),
   };
 }

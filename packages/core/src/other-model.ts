@@ -21,6 +21,7 @@ export function orOther(
     specificationVersion: 'v1',
     provider: model.provider,
     modelId: model.modelId,
+    settings: model.settings,
     alternatives: [...(model.alternatives ?? []), name, ...(other.alternatives ?? [])],
     resilient: model.resilient && other.resilient,
     replays: model.replays && other.replays,

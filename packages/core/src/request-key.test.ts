@@ -31,6 +31,16 @@ describe('requestKey', () => {
     expect(requestKey(model, { messages: [], maxOutputTokens: 1 })).toBe(`rlaif:${sha256(`${least}undefined`)}`);
   });
 
+  it('is another one of a model that was set otherwise, whatever the order of its settings', () => {
+    const keys = [{}, { settings: { effort: 'low', budget: 1 } }, { settings: { effort: 'high', budget: 1 } }].map(
+      (settings) => requestKey({ ...model, ...settings }, full),
+    );
+    expect(new Set(keys).size).toBe(3);
+    expect(requestKey({ ...model, settings: { budget: 1, effort: 'low' } }, full)).toBe(keys[1]);
+    const moved = { ...full, providerOptions: undefined };
+    expect(requestKey({ ...model, settings: full.providerOptions! }, moved)).not.toBe(requestKey(model, full));
+  });
+
   it('is another one for another value of every field', () => {
     const text = [{ text: 'x' }];
     const others: readonly JudgeRequest[] = [

@@ -67,6 +67,8 @@ describe('rewardHash', () => {
       judge({ model, rubric: numberRubric }),
       judge({ model: { ...model, modelId: 'other' }, rubric: numberRubric }),
       judge({ model: { ...model, provider: 'other' }, rubric: numberRubric }),
+      judge({ model: withRetry({ ...model, settings: { effort: 'low' } }), rubric: numberRubric }),
+      judge({ model: { ...model, settings: { effort: 'high' } }, rubric: numberRubric }),
       judge({ model: withFallback(model, { ...model, modelId: 'other' }), rubric: numberRubric }),
       judge({
         model: withRetry(withFallback(model, { ...model, modelId: 'another' })),

@@ -31,6 +31,7 @@ export function wrapModel(
     resilient,
     replays: model.replays,
     alternatives: model.alternatives,
+    settings: model.settings,
     warm: async () => model.warm?.(),
     get capabilities() {
       return model.capabilities;

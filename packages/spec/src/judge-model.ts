@@ -17,6 +17,11 @@ export interface JudgeModel {
   /** The models, `provider:model`, that may answer in its place. A wrapper passes this on. Default: none. */
   readonly alternatives?: readonly string[] | undefined;
   /**
+   * What was set on it beyond its id and changes what it answers, such as an effort of reasoning: a part of a cache's key and of the hash of a
+   * reward. A wrapper passes this on. Default: nothing.
+   */
+  readonly settings?: JsonObject | undefined;
+  /**
    * Makes ready what the first call would: the client, its credentials, a connection. Asks for no reply and is billed nothing. A wrapper
    * passes this on. Default: there is nothing to make ready.
    */

@@ -1,47 +1,67 @@
 import assert from 'node:assert/strict';
-import { plainRequest, type Suite } from './conformance-suite.ts';
+import type { RlaifError } from '@rlaif/spec';
+import { plainRequest, requestOf, type Suite } from './conformance-suite.ts';
 
-/** The signal is honoured before and during a call. */
-export function testAborts({ test, open, failureOf }: Suite): void {
+/** The signal is honoured before and during a call, and left as it was. */
+export function testAborts({ test, open, ask, failureOf }: Suite): void {
   test('asks nothing when the signal is already aborted', () =>
     open(
       () => ({ type: 'reply', text: 'A reply.' }),
-      async ({ model, requests }) => {
-        const error = await failureOf(model.generate(plainRequest, { signal: AbortSignal.abort() }));
-        assert.equal(error.code, 'RLAIF_ABORTED');
-        assert.equal(error.isRetryable, false, 'isRetryable');
-        assert.notEqual(error.cause, undefined, 'the cause is kept');
-        assert.equal(requests(), 0, 'no request');
+      async (service) => {
+        const signal = AbortSignal.abort();
+        assertAborted(await failureOf(service, plainRequest, { signal, requests: 'any' }));
+        assert.equal(service.requests(), 0, 'no request');
       },
     ));
 
-  test('stops waiting when the signal is aborted', async () => {
-    const reached = Promise.withResolvers<void>();
-    await open(
-      () => {
-        reached.resolve();
-        return { type: 'hang' };
-      },
-      async ({ model, requests }) => {
-        const controller = new AbortController();
-        const failure = failureOf(model.generate(plainRequest, { signal: controller.signal }));
-        await Promise.race([reached.promise, failure]);
-        controller.abort();
-        const error = await failure;
-        assert.equal(error.code, 'RLAIF_ABORTED');
-        assert.equal(error.isRetryable, false, 'isRetryable');
-        assert.notEqual(error.cause, undefined, 'the cause is kept');
-        assert.equal(requests(), 1, 'one request per call');
-      },
-    );
-  });
+  for (const [type, name] of [
+    ['hang', 'stops waiting when the signal is aborted'],
+    ['stall', 'stops reading when the signal is aborted in the middle of a reply'],
+  ] as const) {
+    test(name, async () => {
+      const reached = Promise.withResolvers<void>();
+      await open(
+        () => {
+          reached.resolve();
+          return { type };
+        },
+        async (service) => {
+          const controller = new AbortController();
+          const failure = failureOf(service, plainRequest, { signal: controller.signal });
+          await Promise.race([reached.promise, failure]);
+          // Half of the reply is on its way.
+          if (type === 'stall') await new Promise((resolve) => setTimeout(resolve, 20));
+          controller.abort();
+          assertAborted(await failure);
+        },
+      );
+    });
+  }
 
   test('answers with a signal that is never aborted', () =>
     open(
       () => ({ type: 'reply', text: 'A reply.' }),
-      async ({ model }) => {
-        const { content } = await model.generate(plainRequest, { signal: new AbortController().signal });
+      async (service) => {
+        const { content } = await ask(service, plainRequest, { signal: new AbortController().signal });
         assert.deepEqual(content, { type: 'text', text: 'A reply.' });
       },
     ));
+
+  test('does not mind a signal that is aborted after the reply', () =>
+    open(
+      () => ({ type: 'reply', text: 'A reply.' }),
+      async (service) => {
+        const controller = new AbortController();
+        await ask(service, plainRequest, { signal: controller.signal });
+        controller.abort();
+        await ask(service, requestOf('Judge that.'));
+      },
+    ));
+}
+
+function assertAborted(error: RlaifError): void {
+  assert.equal(error.code, 'RLAIF_ABORTED');
+  assert.equal(error.isRetryable, false, 'isRetryable');
+  assert.equal(error.attribution, 'service', 'attribution');
+  assert.notEqual(error.cause, undefined, 'the cause is kept');
 }

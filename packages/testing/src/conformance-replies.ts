@@ -1,26 +1,16 @@
 import assert from 'node:assert/strict';
-import type { JsonValue, JudgeContent, JudgeSchema } from '@rlaif/spec';
+import type { JudgeContent } from '@rlaif/spec';
 import { completion, requestOf, type Suite } from './conformance-suite.ts';
-import type { ServiceReply, ServiceStop } from './service.ts';
+import { schema, verdict } from './conformance-verdict.ts';
+import type { ServiceAnswer } from './service.ts';
 
-const schema: JudgeSchema = {
-  name: 'verdict',
-  description: 'The verdict.',
-  schema: {
-    type: 'object',
-    properties: { reason: { type: 'string' }, verdict: { type: 'string' } },
-    required: ['reason', 'verdict'],
-    additionalProperties: false,
-  },
-};
-
-const verdict: JsonValue = { reason: 'It says "so" – ✓', verdict: 'pass' };
+const reply = (answer: Omit<ServiceAnswer, 'type'>): ServiceAnswer => ({ type: 'reply', ...answer });
 
 /** What a model says of itself and of a reply. */
-export function testReplies({ test, open, ask }: Suite, stops: readonly ServiceStop[]): void {
+export function testReplies({ test, open, ask }: Suite): void {
   test('says what it is', () =>
     open(
-      () => ({ type: 'reply' }),
+      () => reply({}),
       async ({ model, requests }) => {
         assert.equal(model.specificationVersion, 'v1');
         assert.ok(typeof model.provider === 'string' && model.provider !== '', 'provider is not empty');
@@ -40,35 +30,77 @@ export function testReplies({ test, open, ask }: Suite, stops: readonly ServiceS
     await open(
       ({ text }) => {
         sent = text;
-        return { type: 'reply', text: 'A reply.' };
+        return reply({ text: 'A reply.' });
       },
-      async ({ model, requests }) => {
-        const { content, stopReason } = await ask(model, requestOf(completion, { system: [{ text: 'You judge.' }] }));
+      async (service) => {
+        const request = requestOf(completion, { system: [{ text: 'You judge.' }] });
+        const { content, stopReason, logprobs } = await ask(service, request);
         assert.deepEqual(content, { type: 'text', text: 'A reply.' });
         assert.equal(stopReason.unified, 'stop');
+        assert.equal(logprobs, undefined, 'no log-probabilities unless they were asked for');
         assert.ok(sent.includes('You judge.'), 'the system text reaches the service');
         assert.ok(sent.includes(completion), 'the text of the message reaches the service');
-        assert.equal(requests(), 1);
       },
     );
   });
 
-  test('gives an empty text for an empty reply', () =>
-    open(
-      () => ({ type: 'reply', text: '' }),
-      async ({ model }) => assert.deepEqual((await ask(model)).content, { type: 'text', text: '' }),
-    ));
+  test('sends every turn and every part, in order', async () => {
+    const texts = ['Rules.', 'First, part one,', ' part two.', 'An earlier reply.', 'What was wrong with it.'];
+    const [rules, one, two, earlier, wrong] = texts.map((text) => ({ text }));
+    let sent = '';
+    await open(
+      ({ text }) => {
+        sent = text;
+        return reply({ text: 'A reply.' });
+      },
+      async (service) => {
+        await ask(service, {
+          system: [rules!],
+          messages: [
+            { role: 'user', content: [one!, two!] },
+            { role: 'assistant', content: [earlier!] },
+            { role: 'user', content: [wrong!] },
+          ],
+          maxOutputTokens: 256,
+        });
+        const places = texts.map((text) => sent.indexOf(text));
+        assert.ok(!places.includes(-1), `text ${places.indexOf(-1)} reaches the service`);
+        // Where a service has the system text is its own business.
+        assert.deepEqual(
+          places.slice(1),
+          places.slice(1).sort((left, right) => left - right),
+          'the turns are in order',
+        );
+      },
+    );
+  });
+
+  for (const [name, answer] of [
+    ['an empty text for an empty reply', { text: '' }],
+    ['an empty text for a reply without content', {}],
+    ['an empty text for a reply that is reasoning alone', { reasoning: 'Let me think about it.' }],
+    ['the text behind the reasoning', { reasoning: 'Let me think about it.', text: 'A reply.' }],
+  ] as const) {
+    test(`gives ${name}, and what was billed`, () =>
+      open(
+        () => reply({ ...answer, inputTokens: 11, outputTokens: 7 }),
+        async (service) => {
+          const { content, usage } = await ask(service);
+          assert.deepEqual(content, { type: 'text', text: 'text' in answer ? answer.text : '' });
+          assert.deepEqual([usage[0]?.inputTokens, usage[0]?.outputTokens], [11, 7]);
+        },
+      ));
+  }
 
   test('gives a reply to a schema as its structured output says', async () => {
     const text = JSON.stringify(verdict);
-    let reply: ServiceReply = { type: 'reply', text };
+    let isTool = false;
     await open(
-      () => reply,
-      async ({ model }) => {
-        const isTool = model.capabilities.structuredOutput === 'tool';
-        reply = isTool ? { type: 'reply', arguments: verdict } : { type: 'reply', text };
+      () => reply(isTool ? { arguments: verdict } : { text }),
+      async (service) => {
+        isTool = service.model.capabilities.structuredOutput === 'tool';
         const expected: JudgeContent = isTool ? { type: 'arguments', value: verdict } : { type: 'text', text };
-        const { content, stopReason } = await ask(model, requestOf('Judge this.', { schema }));
+        const { content, stopReason } = await ask(service, requestOf('Judge this.', { schema }));
         assert.deepEqual(content, expected);
         assert.equal(stopReason.unified, 'stop');
       },
@@ -77,49 +109,37 @@ export function testReplies({ test, open, ask }: Suite, stops: readonly ServiceS
 
   test('gives text where the model answers a schema with text', () =>
     open(
-      () => ({ type: 'reply', text: 'I would rather talk.' }),
-      async ({ model }) => {
-        const { content } = await ask(model, requestOf('Judge this.', { schema }));
+      () => reply({ text: 'I would rather talk.' }),
+      async (service) => {
+        const { content } = await ask(service, requestOf('Judge this.', { schema }));
         assert.deepEqual(content, { type: 'text', text: 'I would rather talk.' });
       },
     ));
 
-  test('reports what was billed', () =>
-    open(
-      () => ({ type: 'reply', text: 'A reply.', inputTokens: 11, outputTokens: 7 }),
-      async ({ model }) => {
-        const [usage] = (await ask(model)).usage;
-        assert.deepEqual([usage?.inputTokens, usage?.outputTokens, usage?.cachedInputTokens], [11, 7, 0]);
-      },
-    ));
-
-  for (const stop of stops) {
-    test(`maps the stop reason for ${stop}`, () =>
-      open(
-        () => ({ type: 'reply', text: 'A part', stop }),
-        async ({ model, requests }) => {
-          assert.equal((await ask(model)).stopReason.unified, stop);
-          assert.equal(requests(), 1);
+  for (const [name, answer] of [
+    ['a tool call with broken arguments', { brokenArguments: '{"reason": "so' }],
+    ['two calls of the forced tool', { arguments: verdict, secondArguments: { ...verdict, reason: 'Another.' } }],
+  ] as const) {
+    test(`chooses nothing from ${name}`, async () => {
+      let isTool = false;
+      await open(
+        () => reply({ ...(isTool ? answer : { text: '{"reason": "so' }), inputTokens: 11, outputTokens: 7 }),
+        async (service) => {
+          isTool = service.model.capabilities.structuredOutput === 'tool';
+          const { content, stopReason, usage } = await ask(service, requestOf('Judge this.', { schema }));
+          assert.equal(content.type, 'text', 'no arguments are given');
+          assert.equal(stopReason.unified, isTool ? 'malformed' : 'stop');
+          assert.deepEqual([usage[0]?.inputTokens, usage[0]?.outputTokens], [11, 7], 'usage is kept');
         },
-      ));
+      );
+    });
   }
-
-  test('carries long text of many scripts both ways', async () => {
-    const text = 'Straße 漢字 🙂 שלום \\"\n\t\u2028</reply> '.repeat(4000).trimEnd();
-    await open(
-      (call) => ({ type: 'reply', text: call.text.includes(text) ? text : 'the text did not arrive whole' }),
-      async ({ model }) => {
-        const { content } = await ask(model, requestOf(text));
-        assert.ok(content.type === 'text' && content.text === text, 'the text came back changed');
-      },
-    );
-  });
 
   test('leaves a request as it is', () =>
     open(
-      () => ({ type: 'reply', text: 'A reply.' }),
-      async ({ model }) => {
-        const { capabilities } = model;
+      () => reply({ text: 'A reply.' }),
+      async (service) => {
+        const { capabilities } = service.model;
         const request = requestOf(completion, {
           system: [{ text: 'You judge.', cache: true }],
           schema,
@@ -129,8 +149,7 @@ export function testReplies({ test, open, ask }: Suite, stops: readonly ServiceS
           providerOptions: { another: { setting: [1] } },
         });
         const before = structuredClone(request);
-        await ask(model, request);
-        await ask(model, request);
+        await ask(service, request);
         assert.deepEqual(request, before);
       },
     ));

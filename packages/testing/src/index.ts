@@ -13,8 +13,11 @@ export type {
   Respond,
   ServiceAnswer,
   ServiceCall,
+  ServiceDelivery,
   ServiceFault,
+  ServiceRefusal,
   ServiceReply,
+  ServiceSetting,
   ServiceStatus,
   ServiceStop,
 } from './service.ts';

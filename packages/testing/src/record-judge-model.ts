@@ -26,6 +26,9 @@ export interface RecordJudgeModelOptions {
  * The file and its folder are made when they do not exist, and a last line that was cut off is removed. Parallel calls are safe;
  * two processes that write one file are not. Record the provider's own model, inside caches and retries.
  *
+ * A transcript keeps the capabilities that the model had when it was opened. Where the service refuses a setting later, requests may be
+ * planned differently from then on, and a replay would lack them: give the model these capabilities from the start, and record again.
+ *
  * A call whose response cannot be written throws `RLAIF_JUDGE_REQUEST` with the usage of that response.
  *
  * @throws TypeError for what is no judge model, an unknown option, a broken file, or a transcript of another provider, model, capabilities or origin.
@@ -50,7 +53,10 @@ export function recordJudgeModel(
     specificationVersion: 'v1',
     provider,
     modelId,
-    capabilities,
+    // Those of now: a service may have refused a setting since the transcript was opened.
+    get capabilities() {
+      return model.capabilities;
+    },
     resilient: model.resilient,
     replays: model.replays,
     async generate(request, callOptions) {

@@ -2,7 +2,9 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { checkOptions } from '@rlaif/spec';
-import type { Respond, ServiceAnswer } from './service.ts';
+import { playReply } from './play-reply.ts';
+import type { Respond, ServiceAnswer, ServiceSetting } from './service.ts';
+import { stringsOf } from './strings-of.ts';
 
 /** Options of `createServiceServer`. */
 export interface ServiceServerOptions {
@@ -12,6 +14,11 @@ export interface ServiceServerOptions {
   readonly reply: (answer: ServiceAnswer, request: ServiceRequest) => ServiceMessage;
   /** How an error looks in the service's wire format. The status and `Retry-After` are set by the server. */
   readonly error: (status: number, message: string) => ServiceMessage;
+  /**
+   * What the service answers, with status 400, when it does not take a setting that the request has: one function for each setting that
+   * it has words to refuse. Default: none; a setting is then refused with `error`, in words that name nothing.
+   */
+  readonly refuse?: Readonly<Partial<Record<ServiceSetting, (request: ServiceRequest) => ServiceMessage>>> | undefined;
 }
 
 /** A request as it reached the server. */
@@ -26,6 +33,8 @@ export interface ServiceRequest {
 
 /** What the server sends. */
 export interface ServiceMessage {
+  /** The HTTP status. Default: 200 for an answer, 400 for a refused setting, the status of the failure for an error. */
+  readonly status?: number | undefined;
   /** Headers of the response. Default: none but `content-type: application/json`. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Sent as JSON. */
@@ -36,17 +45,21 @@ export interface ServiceMessage {
 export interface ServiceServer {
   /** Where it listens, `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly url: string;
+  /** The settings that the service has words to refuse. */
+  readonly refuses: readonly ServiceSetting[];
   /** How many requests have reached it so far. */
   requests(): number;
-  /** Destroys all sockets and stops. Rejects with the first error that `respond`, `reply` or `error` threw, if one did. */
+  /** Destroys all sockets and stops. Rejects with the first error that `respond`, `reply`, `error` or `refuse` threw, if one did. */
   close(): Promise<void>;
 }
+
+const settings: readonly ServiceSetting[] = ['temperature', 'seed', 'logprobs', 'schema', 'cache'];
 
 /**
  * A server on 127.0.0.1 that stands in for a judge's service. It plays the broken ways of HTTP itself; the caller says only how a
  * reply and an error look in the service's wire format.
  *
- * @throws TypeError for an unknown option.
+ * @throws TypeError for an unknown option, or an unknown setting in `refuse`.
  * @example
  * const server = await createServiceServer({
  *   respond: () => ({ type: 'reply', text: 'pass' }),
@@ -55,7 +68,8 @@ export interface ServiceServer {
  * });
  */
 export async function createServiceServer(options: ServiceServerOptions): Promise<ServiceServer> {
-  checkOptions('createServiceServer', options, ['respond', 'reply', 'error']);
+  checkOptions('createServiceServer', options, ['respond', 'reply', 'error', 'refuse']);
+  checkOptions('createServiceServer: refuse', options.refuse ?? {}, settings);
   let requests = 0;
   let failure: { readonly error: unknown } | undefined;
 
@@ -76,6 +90,7 @@ export async function createServiceServer(options: ServiceServerOptions): Promis
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    refuses: settings.filter((setting) => options.refuse?.[setting] !== undefined),
     requests: () => requests,
     async close() {
       server.closeAllConnections();
@@ -93,57 +108,13 @@ async function answer(
   index: number,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { respond, reply, error }: ServiceServerOptions,
+  options: ServiceServerOptions,
 ): Promise<void> {
   const raw = await readText(incoming);
   const body = parse(raw);
-  const request: ServiceRequest = {
-    method: incoming.method ?? '',
-    path: incoming.url ?? '',
-    headers: incoming.headers,
-    body,
-  };
-  const decision = await respond({ index, text: body === undefined ? raw : stringsOf(body).join('\n') });
-  switch (decision.type) {
-    case 'reply': {
-      send(outgoing, 200, reply(decision, request));
-      return;
-    }
-    case 'status': {
-      const { status, message = 'The service says no.', retryAfterSeconds } = decision;
-      if (retryAfterSeconds !== undefined) {
-        outgoing.setHeader('retry-after', String(retryAfterSeconds));
-      }
-      send(outgoing, status, error(status, message));
-      return;
-    }
-    case 'html': {
-      outgoing.writeHead(200, { 'content-type': 'text/html' });
-      outgoing.end(
-        '<!doctype html><html><head><title>Sign in</title></head><body>Sign in to the network.</body></html>',
-      );
-      return;
-    }
-    case 'truncated-body': {
-      const { headers, body } = reply({ type: 'reply', text: 'This reply is cut in the middle.' }, request);
-      const bytes = Buffer.from(JSON.stringify(body));
-      outgoing.writeHead(200, { 'content-type': 'application/json', ...headers, 'content-length': bytes.length });
-      outgoing.write(bytes.subarray(0, bytes.length >> 1), () => incoming.socket.destroy());
-      return;
-    }
-    case 'reset': {
-      incoming.socket.resetAndDestroy();
-      return;
-    }
-    case 'hang': {
-      return;
-    }
-  }
-}
-
-function send(outgoing: ServerResponse, status: number, { headers, body }: ServiceMessage): void {
-  outgoing.writeHead(status, { 'content-type': 'application/json', ...headers });
-  outgoing.end(JSON.stringify(body));
+  const request = { method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers, body };
+  const text = body === undefined ? raw : stringsOf(body).join('\n');
+  await playReply(await options.respond({ index, text, body }), request, outgoing, options);
 }
 
 function parse(text: string): unknown {
@@ -152,11 +123,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function stringsOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') {
-    return [value];
-  }
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
 }
