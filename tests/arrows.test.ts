@@ -17,6 +17,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'ai-sdk': ['spec'],
   testing: ['spec'],
   lambda: ['spec', 'core'],
+  cdk: [],
   cli: ['spec', 'core', 'rubric', 'testing', 'lambda'],
 };
 /** Third-party packages that each may use at run time; a Lambda function carries them. */
@@ -50,7 +51,10 @@ const optionalPeers: Readonly<Record<string, Readonly<Record<string, RegExp>>>> 
     '@aws-lambda-powertools/metrics': /^powertools/,
     '@aws-sdk/client-s3': /^capture\//,
   },
+  cli: { '@aws-sdk/client-lambda': /^lambda\// },
 };
+/** What a package is made for, so that its user has it already. */
+const peers: Readonly<Record<string, readonly string[]>> = { cdk: ['aws-cdk-lib', 'constructs'] };
 
 const packages = fileURLToPath(new URL('../packages/', import.meta.url));
 const names = readdirSync(packages);
@@ -121,9 +125,10 @@ describe.each(names)('%s', (name) => {
   });
 
   it('makes nobody’s provider a peer, and keeps the dependency-free ones free', () => {
-    const peers = optionalPeers[name] ?? {};
-    expect(Object.keys(manifest.peerDependencies ?? {})).toEqual(Object.keys(peers));
-    for (const [peer, files] of Object.entries(peers)) {
+    const optional = optionalPeers[name] ?? {};
+    const all = [...(peers[name] ?? []), ...Object.keys(optional)];
+    expect(Object.keys(manifest.peerDependencies ?? {})).toEqual(all);
+    for (const [peer, files] of Object.entries(optional)) {
       expect(manifest.peerDependenciesMeta).toHaveProperty([peer, 'optional'], true);
       const importing = [...(importsOf(name).get(peer) ?? [])];
       expect(importing.length).toBeGreaterThan(0);

@@ -1,3 +1,3 @@
 import { library } from '../../tools/tsup.ts';
 
-export default library(['src/index.ts', 'src/main.ts']);
+export default library(['src/index.ts', 'src/main.ts', 'src/lambda-runtime.ts']);

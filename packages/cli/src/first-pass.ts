@@ -7,7 +7,7 @@ export interface FirstPass {
   readonly head: readonly Line[];
   /** How many lines there are to read, malformed ones included; `undefined` where a stream has not ended yet. */
   readonly count: number | undefined;
-  /** All lines, from the first, in batches, each to be read before the next. To be read once. */
+  /** All lines, from the first, in batches, each to be read before the next. To be read once, but for a file's. */
   lines(): AsyncGenerator<LineBatch>;
 }
 

@@ -1,6 +1,12 @@
 import type { OutcomeRow } from '@rlaif/core/outcome-row';
 import { z } from 'zod';
 
+/** A line of an output. */
+export interface ResultRow extends OutcomeRow {
+  /** How long each live reply of a judge took, in milliseconds. Default: not recorded; `rlaif compare` does. */
+  readonly latencyMs?: readonly number[] | undefined;
+}
+
 const usageSchema = z.object({
   provider: z.string(),
   modelId: z.string(),
@@ -29,10 +35,11 @@ const outcomeRowSchema = z.object({
     .nullable(),
   answeredBy: z.array(z.string()).default([]),
   rewardHash: z.string().nullable().default(null),
+  latencyMs: z.array(z.number()).optional(),
 });
 
 /** Reads back a line of the output; `undefined` when it is not one. */
-export function parseOutcomeRow(text: string): OutcomeRow | undefined {
+export function parseOutcomeRow(text: string): ResultRow | undefined {
   try {
     return outcomeRowSchema.safeParse(JSON.parse(text)).data;
   } catch {

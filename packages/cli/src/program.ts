@@ -1,7 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { compareCommand } from './compare-command.ts';
+import { addCompare } from './compare-program.ts';
 import { innermostCause } from './innermost-cause.ts';
 import { judgeCommand } from './judge-command.ts';
 import { addJudge } from './judge-program.ts';
+import { tryCommand } from './lambda/try-command.ts';
+import { verifyCommand } from './lambda/verify-command.ts';
+import { addLambda } from './lambda-program.ts';
 import { lintCommand } from './lint-command.ts';
 import { addLint } from './lint-program.ts';
 import { printable, printableLines } from './printable.ts';
@@ -37,10 +42,17 @@ export async function run(argv: readonly string[]): Promise<number> {
   const program = createProgram((config, data, options) =>
     guarded((signal) => scoreCommand(config, data, options, signal)),
   );
+  addCompare(program, { wholeNumber, addMapping }, (config, data, options) =>
+    guarded((signal) => compareCommand(config, data, options, signal)),
+  );
   addLint(program, (files, options) => guarded(() => lintCommand(files, options)));
   addJudge(program, addMapping, (rubric, sample, options) =>
     guarded((signal) => judgeCommand(rubric, sample, options, signal)),
   );
+  addLambda(program, wholeNumber, {
+    try: (handler, events, options) => guarded((signal) => tryCommand(handler, events, options, signal)),
+    verify: (target, data, options) => guarded((signal) => verifyCommand(target, data, options, signal)),
+  });
   try {
     await program.parseAsync(argv);
   } catch (error) {
@@ -55,7 +67,9 @@ type Score = (config: string, data: string, options: ScoreCommandOptions) => Pro
 
 function createProgram(score: Score): Command {
   const program = new Command('rlaif')
-    .description('Scores data with your reward function, lints its rubrics and shows what its judges are asked.')
+    .description(
+      'Scores data with your reward function, compares judges, lints rubrics and shows what judges are asked.',
+    )
     .version(version)
     .exitOverride()
     .showHelpAfterError('(rlaif --help shows what there is)');

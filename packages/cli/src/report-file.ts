@@ -1,10 +1,10 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { UsageError } from './usage-error.ts';
 
-/** What a report says of itself near its start. The version follows. */
-export const reportGenerator = 'rlaif score';
+/** What a report says of itself near its start: the command that wrote it. The version follows. */
+export type ReportGenerator = 'rlaif score' | 'rlaif compare';
 
-const marker = `<meta name="generator" content="${reportGenerator}`;
+const marker = '<meta name="generator" content="rlaif ';
 const startBytes = 1024;
 
 /** Throws unless the file is missing or an earlier report, which a new one may replace. */

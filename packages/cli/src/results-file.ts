@@ -1,7 +1,6 @@
 import { closeSync, createReadStream, fstatSync, ftruncateSync, openSync, statSync, writeFileSync } from 'node:fs';
 import type { MaybePromise } from '@rlaif/core';
-import type { OutcomeRow } from '@rlaif/core/outcome-row';
-import { parseOutcomeRow } from './outcome-row.ts';
+import { parseOutcomeRow, type ResultRow } from './outcome-row.ts';
 import { readLines } from './read-lines.ts';
 import { isReaderGone, notWritten, printed } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -13,7 +12,7 @@ const maxWaitingBytes = 64 * 1024;
 /** Where outcomes go: appended one by one, each a whole line. */
 export interface Results {
   /** Throws or rejects when it, or a row before it, cannot be written: with the system's own error when the reader of standard output has gone. */
-  append(row: OutcomeRow): MaybePromise<void>;
+  append(row: ResultRow): MaybePromise<void>;
   /** Writes what is left and closes the file. */
   close(): void;
 }
@@ -93,7 +92,7 @@ export function refuseFilled(path: string): void {
 }
 
 /** The rows that an output holds, in their order. A torn last line is none. Without the file: no row. */
-export async function* readResults(path: string): AsyncGenerator<OutcomeRow> {
+export async function* readResults(path: string): AsyncGenerator<ResultRow> {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   const end = size === 0 ? 0 : withFile(path, (file) => endOfWholeLines(file, size, path));
   if (end === 0) return;
@@ -109,7 +108,7 @@ export async function* readResults(path: string): AsyncGenerator<OutcomeRow> {
   }
 }
 
-function toLine(row: OutcomeRow): string {
+function toLine(row: ResultRow): string {
   return `${JSON.stringify(row)}\n`;
 }
 

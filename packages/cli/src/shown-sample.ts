@@ -21,9 +21,9 @@ const maxShownCharacters = 4000;
 export function shownTexts({ prompt, completion, reference }: Sample): ShownTexts {
   const question = prompt.findLast(({ role }) => role === 'user')?.content;
   return {
-    completion: cut(completion),
-    question: question && cut(question),
-    reference: reference == null ? undefined : cut(typeof reference === 'string' ? reference : asJson(reference)),
+    completion: cutText(completion),
+    question: question && cutText(question),
+    reference: reference == null ? undefined : cutText(typeof reference === 'string' ? reference : asJson(reference)),
   };
 }
 
@@ -41,7 +41,8 @@ function asJson(value: unknown): string {
   }
 }
 
-function cut(text: string): string {
+/** As much of a text as a report shows. */
+export function cutText(text: string): string {
   const rest = text.length - maxShownCharacters;
   return rest > 0 ? `${text.slice(0, maxShownCharacters)}\n[${rest} more characters]` : text;
 }

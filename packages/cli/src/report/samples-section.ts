@@ -19,7 +19,8 @@ ${rationale === null ? undefined : html`<p class="text">${rationale}</p>`}
 ${folded("Prompt's last user message", texts?.question)}${folded('Reference', texts?.reference)}${folded('Completion', texts?.completion)}</article>`;
 }
 
-function folded(title: string, text: string | undefined): Html {
+/** A text that is shown when it is asked for; nothing where there is none. */
+export function folded(title: string, text: string | undefined): Html {
   if (text === undefined) return html``;
   return html`<details><summary>${title}</summary><pre class="text">${text}</pre></details>`;
 }

@@ -1,0 +1,4 @@
+import { judgeModel } from './judge.ts';
+import { meetingSummary } from './reward.ts';
+
+export default meetingSummary(judgeModel);
