@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { awsErrorCode, setUpFailure, statusOf } from './aws-failure.ts';
+import { awsErrorCode, clockCorrection, setUpFailure, statusOf } from './aws-failure.ts';
 
 describe('awsErrorCode', () => {
   it.each([
     [{ name: 'ThrottlingException' }, 'RLAIF_JUDGE_THROTTLED'],
     [{ name: 'ExpiredToken' }, 'RLAIF_JUDGE_AUTH'],
     [{ name: 'CredentialsProviderError' }, 'RLAIF_JUDGE_AUTH'],
+    [{ name: 'InvalidIdentityToken' }, 'RLAIF_JUDGE_AUTH'],
     [{ name: 'ValidationError' }, 'RLAIF_JUDGE_REQUEST'],
     [{ name: 'TimeoutError', code: 'ETIMEDOUT' }, 'RLAIF_JUDGE_TIMEOUT'],
     // What the SDK makes of a reset connection, and of one that could not be made.
@@ -51,4 +52,13 @@ it('takes no status of an answer that could not be read', () => {
     [400, 503, 200, '400', undefined].map((httpStatusCode) => statusOf({ $metadata: { httpStatusCode } })),
   ).toEqual([400, 503, undefined, undefined, undefined]);
   expect(statusOf({})).toBeUndefined();
+});
+
+it('tells of a clock only where a signature was refused for it', () => {
+  const $metadata = { httpStatusCode: 403, clockSkewCorrected: true };
+  expect(clockCorrection('RLAIF_JUDGE_AUTH', { $metadata })).toContain('clock');
+  // The client says so of any failure that tells the time.
+  expect(clockCorrection('RLAIF_JUDGE_REQUEST', { $metadata })).toBeUndefined();
+  expect(clockCorrection('RLAIF_JUDGE_AUTH', { $metadata: { httpStatusCode: 403 } })).toBeUndefined();
+  expect(clockCorrection('RLAIF_JUDGE_AUTH', {})).toBeUndefined();
 });

@@ -5,7 +5,7 @@ export interface AwsError {
   readonly name?: unknown;
   readonly code?: unknown;
   readonly message?: unknown;
-  readonly $metadata?: { readonly httpStatusCode?: unknown } | undefined;
+  readonly $metadata?: { readonly httpStatusCode?: unknown; readonly clockSkewCorrected?: unknown } | undefined;
   readonly $response?: { readonly headers?: Readonly<Record<string, string>> | undefined } | undefined;
 }
 
@@ -34,6 +34,7 @@ const codes: ReadonlyMap<unknown, RlaifErrorCode> = new Map<unknown, RlaifErrorC
   ['ExpiredToken', 'RLAIF_JUDGE_AUTH'],
   ['ExpiredTokenException', 'RLAIF_JUDGE_AUTH'],
   ['InvalidClientTokenId', 'RLAIF_JUDGE_AUTH'],
+  ['InvalidIdentityToken', 'RLAIF_JUDGE_AUTH'],
   ['CredentialsProviderError', 'RLAIF_JUDGE_AUTH'],
   ['TokenProviderError', 'RLAIF_JUDGE_AUTH'],
 ]);
@@ -73,6 +74,13 @@ export function setUpFailure({ code, message, $metadata }: AwsError, service: st
     return { code: 'RLAIF_JUDGE_AUTH', hint };
   }
   return undefined;
+}
+
+/** What an error of credentials says when the clock of this machine was too wrong to sign by, and the client now signs by the service's. */
+export function clockCorrection(code: RlaifErrorCode, { $metadata }: AwsError): string | undefined {
+  return code === 'RLAIF_JUDGE_AUTH' && $metadata?.clockSkewCorrected === true
+    ? "This machine's clock is wrong by minutes: requests are signed by the service's clock from now on."
+    : undefined;
 }
 
 /** The HTTP status of an error; `undefined` where nobody answered, or where an answer could not be read. */

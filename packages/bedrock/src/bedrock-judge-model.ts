@@ -13,6 +13,7 @@ import type { Lessons } from './lessons.ts';
 import { isMalformedToolCall, malformedToolCall } from './malformed-tool-call.ts';
 import type { ModelKnowledge } from './model-knowledge.ts';
 import { providerName } from './provider-name.ts';
+import type { SharedClient } from './shared-client.ts';
 import { toError } from './to-error.ts';
 import { type BedrockRequest, toRequest } from './to-request.ts';
 import { warmUp } from './warm-up.ts';
@@ -23,12 +24,12 @@ export interface BedrockJudgeModelParts {
   readonly known: Pick<ModelKnowledge, 'modelId' | 'family' | 'capabilities' | 'options'>;
   /** What the models of one provider have learned. */
   readonly lessons: Lessons;
-  /** The client that they share, made on the first call. */
-  readonly getClient: () => BedrockRuntimeClient;
+  /** The client that they share. */
+  readonly client: SharedClient<BedrockRuntimeClient>;
 }
 
 /** A judge model that asks through Converse: one request per call. */
-export function bedrockJudgeModel({ known, lessons, getClient }: BedrockJudgeModelParts): JudgeModel {
+export function bedrockJudgeModel({ known, lessons, client }: BedrockJudgeModelParts): JudgeModel {
   const { modelId } = known;
   const knowledge = (): ModelKnowledge => ({
     ...known,
@@ -52,13 +53,14 @@ export function bedrockJudgeModel({ known, lessons, getClient }: BedrockJudgeMod
     },
     async warm() {
       const call = { provider: providerName, modelId, toError: (error: unknown) => toError(error, modelId) };
-      await callService(call, () => warmUp(getClient()));
+      const messages = [{ role: 'user' as const, content: [{ text: '-' }] }];
+      await callService(call, () => client.use((it) => warmUp(it, new ConverseCommand({ modelId, messages }))));
     },
     async generate(judgeRequest, { signal } = {}) {
       const request = toRequest(knowledge(), judgeRequest);
       const { response, latencyMs } = await callService(
         { provider: providerName, modelId, signal, toError: (error) => learnFrom(error, request) },
-        () => converse(getClient(), request, signal),
+        () => client.use((it) => converse(it, request, signal), signal),
       );
       const toolName = request.sent.has('toolConfig') ? judgeRequest.schema?.name : undefined;
       return fromResponse(response, { modelId, toolName, warnings: request.warnings, latencyMs });
@@ -81,11 +83,12 @@ async function converse(
   }
 }
 
-/** The options that change an answer. Where and how fast a call runs, and what it is called in a bill, does not. */
+/** The options that change an answer. Where and how fast a call runs, what is kept of it, and what it is called in a bill, does not. */
 function settingsOf({
   requestMetadata,
   serviceTier,
   performanceConfig,
+  cachePoint,
   ...options
 }: BedrockOptions): JsonObject | undefined {
   return Object.keys(options).length > 0 ? (options as JsonObject) : undefined;

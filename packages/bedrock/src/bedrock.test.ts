@@ -112,6 +112,7 @@ describe('createBedrock', () => {
       reasoningConfig,
       requestMetadata: { run: 'one' },
       serviceTier: { type: 'flex' },
+      cachePoint: { ttl: '1h' },
     } as const;
     expect(createBedrock()('a-model', { providerOptions }).settings).toEqual({ reasoningConfig });
     expect(createBedrock()('a-model', { providerOptions: { serviceTier: { type: 'flex' } } }).settings).toBeUndefined();
@@ -128,6 +129,7 @@ describe('createBedrock', () => {
     [{ regoin: 'us-east-1' }, 'regoin'],
     [{ maxSockets: 0 }, 'maxSockets'],
     [{ region: 5 }, 'region'],
+    [{ region: '' }, 'region'],
     [{ client: 5 }, 'client'],
     [{ client: null }, 'client'],
     [{ client: {} }, 'client'],

@@ -1,11 +1,11 @@
-import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import type { JudgeModel } from '@rlaif/spec';
 import { bedrockJudgeModel } from './bedrock-judge-model.ts';
 import { capabilitiesOf, familyOf } from './capabilities.ts';
-import { createClient } from './create-client.ts';
 import { createLessons } from './lessons.ts';
 import { turnsReasoningOn } from './reasoning.ts';
 import { type BedrockModelOptions, type BedrockSettings, checkModelOptions, checkSettings } from './settings.ts';
+import { sharedClient } from './shared-client.ts';
 import { type BedrockTier, tierModelId, tierOf } from './tiers.ts';
 
 /** Makes judge models on Amazon Bedrock. Asks nobody and needs no credentials until the first call. */
@@ -38,13 +38,9 @@ export interface BedrockProvider {
  */
 export function createBedrock(settings: BedrockSettings = {}): BedrockProvider {
   checkSettings(settings);
-  const { client, region, tiers = {} } = settings;
+  const { client, region, maxSockets, tiers = {} } = settings;
   const lessons = createLessons();
-  let current: (() => BedrockRuntimeClient) | undefined = client && (() => client);
-  const getClient = (): BedrockRuntimeClient => {
-    current ??= createClient(settings);
-    return current();
-  };
+  const shared = sharedClient(BedrockRuntimeClient, { client, region, maxSockets });
 
   const model = (modelId: string, options: BedrockModelOptions = {}): JudgeModel => {
     checkModelOptions(modelId, options);
@@ -57,7 +53,7 @@ export function createBedrock(settings: BedrockSettings = {}): BedrockProvider {
       ...options.capabilities,
     };
     const known = { modelId, family, capabilities, options: providerOptions };
-    return bedrockJudgeModel({ known, lessons, getClient });
+    return bedrockJudgeModel({ known, lessons, client: shared });
   };
   const ofTier = (tier: string, options?: BedrockModelOptions): JudgeModel =>
     model(tierModelId(tier, tiers, region), options);

@@ -17,13 +17,14 @@ const row = (pattern: string, family: Family): Row => ({ pattern: new RegExp(`(?
 const rows: readonly Row[] = [
   row('amazon\\.nova-2-', {
     forcedBy: 'tool',
+    bareTool: true,
     // AWS documents 1,000; prefixes of 240 were seen to be written to the cache.
     cacheMinimumTokens: 240,
     reasoningField: 'reasoningConfig',
     maxOutputTokens: 65_535,
   }),
   // The cards say 5K; the service itself refuses from 10,000.
-  row('amazon\\.nova-', { forcedBy: 'tool', cacheMinimumTokens: 240, maxOutputTokens: 10_000 }),
+  row('amazon\\.nova-', { forcedBy: 'tool', bareTool: true, cacheMinimumTokens: 240, maxOutputTokens: 10_000 }),
 
   row('anthropic\\.claude-(?:v2|instant)', {}),
   row('anthropic\\.claude-3-(?:haiku|sonnet|opus)', { forcedBy: 'tool', maxOutputTokens: 4096 }),

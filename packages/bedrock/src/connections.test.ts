@@ -36,6 +36,26 @@ describe('connections', () => {
     expect(service.connections()).toBe(2);
   });
 
+  it('lets a call wait for one as long as it takes, or until it is aborted', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const arrived: (() => void)[] = [];
+    await using service = await serve((incoming, response) => arrived.push(() => respond(incoming, response)));
+    const judge = createBedrock({ region: 'us-east-1', maxSockets: 1 })('a-model');
+    const controller = new AbortController();
+    const calls = times(2, () => judge.generate(plainRequest));
+    const aborted = judge.generate(plainRequest, { signal: controller.signal });
+    await vi.waitUntil(() => arrived.length === 1);
+    // Longer than the time-out of a connection: the calls behind the first have none yet.
+    await vi.advanceTimersByTimeAsync(120_000);
+    controller.abort();
+    await expect(aborted).rejects.toMatchObject({ code: 'RLAIF_ABORTED' });
+    arrived[0]?.();
+    await vi.waitUntil(() => arrived.length === 2);
+    arrived[1]?.();
+    await expect(Promise.all(calls)).resolves.toHaveLength(2);
+    expect(service.received).toHaveLength(2);
+  });
+
   it('keeps them for the next calls', async () => {
     await using service = await serve(respond);
     const judge = model();

@@ -4,6 +4,8 @@ export interface Family {
   readonly native?: boolean | undefined;
   /** How its one tool is forced: by name, or by `any`, which with one tool is the same. Default: it cannot be. */
   readonly forcedBy?: 'tool' | 'any' | undefined;
+  /** At the top of a tool's schema it takes `type`, `properties` and `required`, and no annotation. Default: `false`. */
+  readonly bareTool?: boolean | undefined;
   /** Default: `true`. */
   readonly temperature?: boolean | undefined;
   /**

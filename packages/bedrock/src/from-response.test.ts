@@ -65,6 +65,43 @@ describe('fromResponse', () => {
   });
 
   it.each([
+    ['{"met": tr', '{"met": tr'],
+    ['', ''],
+    [null, ''],
+    [undefined, ''],
+    [[true], ''],
+    [5, ''],
+  ])('calls arguments that are no object malformed: %j', (input, text) => {
+    const response = fromResponse(responseWith([call(input as unknown as object)], 'tool_use'), context);
+    expect(response.stopReason).toEqual({ unified: 'malformed', raw: 'tool_use' });
+    expect(response.content).toEqual({ type: 'text', text });
+  });
+
+  it('says that a broken call was cut where it was', () => {
+    const cut = fromResponse(responseWith([call('{"met": tr' as unknown as object)], 'max_tokens'), context);
+    expect(cut.stopReason).toEqual({ unified: 'length', raw: 'max_tokens' });
+  });
+
+  it('passes over what is no block', () => {
+    const blocks = [null, 5, 'x', { toolUse: null }, { text: 7 }, { text: 'fine' }] as object[];
+    expect(fromResponse(responseWith(blocks), context).content).toEqual({ type: 'text', text: 'fine' });
+  });
+
+  it.each([
+    [undefined],
+    [null],
+    ['many'],
+    [{ inputTokens: '5', outputTokens: -1, cacheReadInputTokens: 1.5, cacheWriteInputTokens: null }],
+  ])('counts nothing that is no count: %j', (usage) => {
+    const response = { ...responseWith([{ text: 'x' }]), usage: usage as unknown as undefined };
+    expect(fromResponse(response, context).usage[0]).toMatchObject({
+      inputTokens: 0,
+      outputTokens: 0,
+      cachedInputTokens: 0,
+    });
+  });
+
+  it.each([
     ['end_turn', 'stop'],
     ['stop_sequence', 'stop'],
     ['max_tokens', 'length'],

@@ -1,4 +1,4 @@
-import type { ContentBlock, ConverseCommandOutput, TokenUsage } from '@aws-sdk/client-bedrock-runtime';
+import type { ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
 import {
   type JsonValue,
   type JudgeContent,
@@ -8,6 +8,7 @@ import {
   RlaifError,
   type StopReason,
 } from '@rlaif/spec';
+import { countOf, type Fields, fieldsOf, isObject, objectsIn } from './lenient.ts';
 import { providerName } from './provider-name.ts';
 
 /** What the response alone does not tell. */
@@ -39,41 +40,51 @@ const stopReasons: ReadonlyMap<string, StopReason['unified']> = new Map([
  * @throws RlaifError `RLAIF_JUDGE_UNAVAILABLE` when it is not a Converse response.
  */
 export function fromResponse(response: ConverseCommandOutput, context: ResponseContext): JudgeResponse {
-  const blocks = response.output?.message?.content;
+  const content = response.output?.message?.content;
   const raw = response.stopReason;
-  if (!Array.isArray(blocks) || typeof raw !== 'string') {
+  if (!Array.isArray(content) || typeof raw !== 'string') {
     throw new RlaifError(
       'RLAIF_JUDGE_UNAVAILABLE',
       `${providerName} ${context.modelId}: the reply is not a Converse response. Check the endpoint.`,
     );
   }
-  const calls = blocks.filter((block) => block.toolUse !== undefined && block.toolUse.name === context.toolName);
+  const blocks = objectsIn(content);
+  const inputs = blocks.flatMap(({ toolUse }) =>
+    isObject(toolUse) && toolUse.name === context.toolName ? [toolUse.input] : [],
+  );
+  // Two calls of the one forced tool are two answers: neither is chosen.
+  const isBroken = inputs.length > 1 || !inputs.every(isObject);
+  const unified = stopReasons.get(raw) ?? 'other';
   return {
-    content: toContent(blocks, calls),
-    // Two calls of the one forced tool are two answers: neither is chosen.
-    stopReason: { unified: calls.length > 1 ? 'malformed' : (stopReasons.get(raw) ?? 'other'), raw },
+    content: toContent(blocks, inputs),
+    stopReason: { unified: isBroken && unified !== 'length' ? 'malformed' : unified, raw },
     usage: [toUsage(context.modelId, response.usage)],
     warnings: context.warnings,
     latencyMs: context.latencyMs,
   };
 }
 
-function toContent(blocks: readonly ContentBlock[], calls: readonly ContentBlock[]): JudgeContent {
-  const call = calls[0]?.toolUse;
-  return calls.length === 1 && call !== undefined
-    ? { type: 'arguments', value: (call.input ?? null) as JsonValue }
-    : { type: 'text', text: blocks.map((block) => block.text ?? '').join('') };
+/** The arguments of the one call, or the text: of arguments that are no object it is what was written instead of them. */
+function toContent(blocks: readonly Fields[], inputs: readonly unknown[]): JudgeContent {
+  const [input] = inputs;
+  if (inputs.length === 1) {
+    return isObject(input)
+      ? { type: 'arguments', value: input as JsonValue }
+      : { type: 'text', text: typeof input === 'string' ? input : '' };
+  }
+  return { type: 'text', text: blocks.map(({ text }) => (typeof text === 'string' ? text : '')).join('') };
 }
 
 /** Converse counts cached input apart from `inputTokens`; here it is a part of it. */
-function toUsage(modelId: string, usage: TokenUsage | undefined): ModelUsage {
-  const cachedInputTokens = usage?.cacheReadInputTokens ?? 0;
+function toUsage(modelId: string, usage: unknown): ModelUsage {
+  const { inputTokens, outputTokens, cacheReadInputTokens, cacheWriteInputTokens } = fieldsOf(usage);
+  const cachedInputTokens = countOf(cacheReadInputTokens) ?? 0;
   return {
     provider: providerName,
     modelId,
     calls: 1,
-    inputTokens: (usage?.inputTokens ?? 0) + cachedInputTokens + (usage?.cacheWriteInputTokens ?? 0),
-    outputTokens: usage?.outputTokens ?? 0,
+    inputTokens: (countOf(inputTokens) ?? 0) + cachedInputTokens + (countOf(cacheWriteInputTokens) ?? 0),
+    outputTokens: countOf(outputTokens) ?? 0,
     cachedInputTokens,
     reasoningTokens: 0,
   };

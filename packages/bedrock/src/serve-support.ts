@@ -17,7 +17,7 @@ export interface Received {
   readonly body: string;
 }
 
-/** A service on loopback that the default client finds through the environment. */
+/** A service on loopback that the default clients find through the environment. */
 export interface Served extends AsyncDisposable {
   readonly url: string;
   readonly server: Server;
@@ -61,6 +61,7 @@ export async function serve(listener: RequestListener): Promise<Served> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   vi.stubEnv('AWS_ENDPOINT_URL_BEDROCK_RUNTIME', url);
+  vi.stubEnv('AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME', url);
   const close = async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

@@ -2,6 +2,7 @@ import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { checkCapabilities, checkOptions, type JudgeModelCapabilities } from '@rlaif/spec';
 import { type BedrockOptions, checkBedrockOptions } from './bedrock-options.ts';
 import { familyOf } from './capabilities.ts';
+import { checkClientSettings } from './check-client-settings.ts';
 import { type BedrockTier, tierNames, tierOf } from './tiers.ts';
 
 /** Settings of `createBedrock`. */
@@ -14,7 +15,7 @@ export interface BedrockSettings {
   /** The AWS region. Default: `AWS_REGION`, or the region of the AWS profile. */
   readonly region?: string | undefined;
   /**
-   * The most connections at once; calls above it wait inside the AWS SDK, so keep it at or above the concurrency. Default: 256.
+   * The most connections at once, and so the most calls under way: those above it wait for their turn. Default: 256.
    */
   readonly maxSockets?: number | undefined;
   /** What the models can do, where the built-in table is wrong or knows nothing. Default: the table. */
@@ -33,8 +34,8 @@ export interface BedrockModelOptions {
    */
   readonly family?: string | undefined;
   /**
-   * Settings of every request of this model: those of a request, `providerOptions.bedrock`, go before them, one by one. They are no part of
-   * a cache's key, so do not share a cache's store between models that differ in them alone. Default: none.
+   * Settings of every request of this model: those of a request, `providerOptions.bedrock`, go before them, one by one. Those that change
+   * an answer are the model's `settings`, by which caches and hashes know it. Default: none.
    */
   readonly providerOptions?: BedrockOptions | undefined;
 }
@@ -42,20 +43,7 @@ export interface BedrockModelOptions {
 export function checkSettings(settings: BedrockSettings): void {
   checkOptions('createBedrock', settings, ['client', 'region', 'maxSockets', 'capabilities', 'tiers']);
   const { client, region, maxSockets, tiers = {} } = settings;
-  if (client !== undefined && (region !== undefined || maxSockets !== undefined)) {
-    throw new TypeError(
-      '`createBedrock` takes `client` or `region` and `maxSockets`, not both: set them on the client.',
-    );
-  }
-  if (client !== undefined && typeof client?.send !== 'function') {
-    throw new TypeError('`client` must be a BedrockRuntimeClient, with a method `send`.');
-  }
-  if (region !== undefined && typeof region !== 'string') {
-    throw new TypeError(`\`region\` must be a string, such as \`us-east-1\`, not ${typeof region}.`);
-  }
-  if (maxSockets !== undefined && !(Number.isInteger(maxSockets) && maxSockets > 0)) {
-    throw new TypeError(`\`maxSockets\` must be a positive integer, not ${maxSockets}.`);
-  }
+  checkClientSettings('createBedrock', 'BedrockRuntimeClient', { client, region, maxSockets });
   checkCapabilities(settings.capabilities ?? {});
   checkOptions('tiers', tiers, tierNames);
   for (const [tier, modelId] of Object.entries(tiers)) {

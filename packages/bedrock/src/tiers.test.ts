@@ -15,6 +15,9 @@ describe('tier', () => {
     ['eu-north-1', 'eu.amazon.nova-2-lite-v1:0', 'eu.amazon.nova-pro-v1:0'],
     ['ap-northeast-1', 'jp.amazon.nova-2-lite-v1:0', 'apac.amazon.nova-pro-v1:0'],
     ['ap-southeast-2', 'global.amazon.nova-2-lite-v1:0', 'apac.amazon.nova-pro-v1:0'],
+    ['me-central-1', 'global.amazon.nova-2-lite-v1:0', 'apac.amazon.nova-pro-v1:0'],
+    ['sa-east-1', 'global.amazon.nova-2-lite-v1:0', 'us.amazon.nova-pro-v1:0'],
+    ['us-gov-west-1', 'us-gov.amazon.nova-2-lite-v1:0', 'us-gov.amazon.nova-pro-v1:0'],
   ])('is Nova through the profile of %s', (region, medium, heavy) => {
     const provider = createBedrock({ region });
     expect(provider.tier('medium').modelId).toBe(medium);

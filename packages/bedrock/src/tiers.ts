@@ -30,22 +30,30 @@ export function tierModelId(
   }
   const where = region || regionOfEnvironment() || 'us-east-1';
   return tier === 'heavy'
-    ? `${geography(where)}.amazon.nova-pro-v1:0`
+    ? `${geography(where) ?? 'us'}.amazon.nova-pro-v1:0`
     : `${nova2Geography(where)}.amazon.nova-2-lite-v1:0`;
 }
 
-function geography(region: string): 'us' | 'eu' | 'apac' {
-  return region.startsWith('eu-') ? 'eu' : region.startsWith('ap-') ? 'apac' : 'us';
+const geographies: readonly (readonly [regions: RegExp, profile: string])[] = [
+  [/^us-gov-/, 'us-gov'],
+  [/^(?:us|ca)-/, 'us'],
+  [/^eu-/, 'eu'],
+  [/^(?:ap|me)-/, 'apac'],
+];
+
+function geography(region: string): string | undefined {
+  return geographies.find(([regions]) => regions.test(region))?.[1];
 }
 
-/** Nova 2 has a profile for Japan and none for the rest of Asia and the Pacific, where the global one answers. */
+/** Nova 2 has a profile for Japan and none for the rest of Asia, the Pacific and the rest of the world, where the global one answers. */
 function nova2Geography(region: string): string {
+  if (/^ap-northeast-[13]$/.test(region)) return 'jp';
   const where = geography(region);
-  return where !== 'apac' ? where : /^ap-northeast-[13]$/.test(region) ? 'jp' : 'global';
+  return where === undefined || where === 'apac' ? 'global' : where;
 }
 
 function regionOfEnvironment(): string | undefined {
-  // biome-ignore lint/style/noProcessEnv: it loads settings, as the AWS client does after it.
+  // biome-ignore lint/style/noProcessEnv: it loads settings. The AWS client reads the first; the second says where a profile of the AWS CLI is.
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
   return AWS_REGION || AWS_DEFAULT_REGION;
 }

@@ -86,16 +86,46 @@ describe('cache points', () => {
     expect(settingsOf(ofNova)).toEqual(['cachePoint']);
   });
 
+  it('sends no half of a surrogate pair, which the service refuses', () => {
+    const { input } = requestOf({
+      system: [{ text: 'Judge \ude42.' }],
+      messages: user({ text: 'cut \ud83d' }, { text: 'whole 🙂' }, { text: '\ud83d' }),
+    });
+    expect(input.system).toEqual([{ text: 'Judge \ufffd.' }]);
+    expect(input.messages?.[0]?.content).toEqual([{ text: 'cut \ufffd' }, { text: 'whole 🙂' }, { text: '\ufffd' }]);
+  });
+
   it('leaves out empty parts and an empty system', () => {
     const { input } = requestOf({ system: [marked('')], messages: user({ text: '' }, { text: 'x' }) });
     expect(input).not.toHaveProperty('system');
     expect(input.messages?.[0]?.content).toEqual([{ text: 'x' }]);
   });
 
-  it('puts white space, which makes no block of its own, before the next text', () => {
-    const { input } = requestOf({
-      messages: user({ text: 'Prompt.' }, { text: '\n' }, { text: ' \n' }, { text: 'Answer.' }, { text: '\n' }),
-    });
-    expect(input.messages?.[0]?.content).toEqual([{ text: 'Prompt.' }, { text: '\n \nAnswer.' }]);
+  it('puts what shows nothing, which makes no block of its own, to the text before it', () => {
+    const content = [
+      { text: ' \n' },
+      { text: 'Prompt.' },
+      { text: '\n' },
+      { text: '\u001c\u200b' },
+      { text: 'Answer.' },
+      { text: '\n' },
+    ];
+    const { input } = requestOf({ messages: user(...content) });
+    expect(input.messages?.[0]?.content).toEqual([{ text: ' \nPrompt.\n\u001c\u200b' }, { text: 'Answer.\n' }]);
+  });
+
+  it('keeps a mark on white space, but for what comes first', () => {
+    const messages = user(
+      { text: '\n', cache: true },
+      { text: 'Given.' },
+      { text: '\n', cache: true },
+      { text: 'Rest.' },
+    );
+    const { input } = requestOf({ messages });
+    expect(input.messages?.[0]?.content).toEqual([
+      { text: '\nGiven.\n' },
+      { cachePoint: { type: 'default' } },
+      { text: 'Rest.' },
+    ]);
   });
 });

@@ -56,15 +56,7 @@ export function blockWriter(
 
   return (parts, place) => {
     const blocks: Block[] = [];
-    let blank = '';
-    for (const { text: own, cache } of parts) {
-      const text = blank + own;
-      // Converse answers 400 to a text block with nothing in it but white space: that goes before the next text, if there is one.
-      if (!/\S/.test(text)) {
-        blank = text;
-        continue;
-      }
-      blank = '';
+    for (const { text, cache } of joinBlank(parts)) {
       blocks.push({ text });
       if (prefixTokens < minimum) prefixTokens += Buffer.byteLength(text);
       if (cache === true && takesCachePoint(place)) {
@@ -75,4 +67,29 @@ export function blockWriter(
     }
     return blocks;
   };
+}
+
+/**
+ * The same text, in parts that Converse takes: it answers 400 to a block that shows nothing, and to half a surrogate pair, and a completion
+ * could escape its judge.
+ */
+function joinBlank(parts: readonly JudgePart[]): readonly JudgePart[] {
+  const joined: { text: string; cache: boolean }[] = [];
+  for (const part of parts) {
+    const [text, cache] = [part.text.toWellFormed(), part.cache === true];
+    const last = joined.at(-1);
+    if (last !== undefined && (isBlank(text) || isBlank(last.text))) {
+      // A mark on what is blank and comes first would move behind text that it did not cover.
+      last.cache = cache || (last.cache && !isBlank(last.text));
+      last.text += text;
+    } else {
+      joined.push({ text, cache });
+    }
+  }
+  return joined.filter(({ text }) => !isBlank(text));
+}
+
+/** White space, and what is not shown. */
+function isBlank(text: string): boolean {
+  return !/[^\s\p{Cc}\p{Cf}]/u.test(text);
 }

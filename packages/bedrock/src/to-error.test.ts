@@ -38,6 +38,11 @@ describe('toError', () => {
     'Input is too long for requested model.',
     'Too many input tokens. Max input tokens: 8192, request input token count: 9000',
     'prompt is too long: 205000 tokens > 200000 maximum',
+    'The model returned the following errors: Input Tokens Exceeded: Number of input tokens exceeds maximum length. Please update the input to try again.',
+    'input length and `max_tokens` exceed context limit: 190000 + 20000 > 200000, decrease input length or `max_tokens` and try again',
+    'messages.0.content: too many total text bytes: 12000000 > 9000000',
+    'Malformed input request: expected maxLength: 50000, actual: 52611, please reformat your input and try again.',
+    "The input (140000 tokens) is longer than the model's context length (131072 tokens).",
   ])('blames the completion for: %s', (message) => {
     const error = toError(exception('ValidationException', 400, message), 'a-model');
     expect(error).toMatchObject({ code: 'RLAIF_JUDGE_REQUEST', attribution: 'completion', isRetryable: false });

@@ -1,6 +1,6 @@
 import { parseRetryAfter, RlaifError, type RlaifErrorCode, type RlaifErrorOptions } from '@rlaif/spec';
 import { errorLabel } from '@rlaif/spec/provider';
-import { type AwsError, awsErrorCode, setUpFailure, statusOf } from './aws-failure.ts';
+import { type AwsError, awsErrorCode, clockCorrection, setUpFailure, statusOf } from './aws-failure.ts';
 import { providerName } from './provider-name.ts';
 import { cachingRefusal } from './refusal.ts';
 
@@ -23,7 +23,7 @@ const hints: ReadonlyMap<RlaifErrorCode, string> = new Map([
 ]);
 
 const tooLong =
-  /(?:input|prompt) is too long|too many input tokens|maximum (?:context|input) length|exceeds? the (?:maximum number of input tokens|context window)/i;
+  /(?:input|prompt) is too long|too many (?:input tokens|total text bytes)|number of input tokens exceeds|input length and `?max_tokens`? exceed|maximum (?:context|input) length|longer than the model's context length|expected maxLength: \d+, actual: \d+|exceeds? the (?:maximum number of input tokens|context window)/i;
 
 const blocked = /blocked by (?:our |the )?content filter/i;
 
@@ -37,7 +37,7 @@ const needsProfile = /^Invocation of model ID \S+ with on-demand throughput isn.
  */
 export function toError(error: unknown, modelId: string, learned: readonly string[] = []): RlaifError {
   const awsError = (error ?? {}) as AwsError;
-  const { code, message, $response } = awsError;
+  const { message, $response } = awsError;
   const headers = $response?.headers;
   const status = statusOf(awsError);
   const text = typeof message === 'string' ? message : '';
@@ -49,11 +49,6 @@ export function toError(error: unknown, modelId: string, learned: readonly strin
   const failure = (errorCode: RlaifErrorCode, hint: string, more: RlaifErrorOptions = {}): RlaifError =>
     new RlaifError(errorCode, `${subject} ${hint}`, { ...options, ...more });
 
-  if (code === 'ERR_INVALID_CHAR') {
-    const hint =
-      'The credentials have a line break or a character that no header takes: copy AWS_ACCESS_KEY_ID, AWS_SESSION_TOKEN or AWS_BEARER_TOKEN_BEDROCK again.';
-    return failure('RLAIF_JUDGE_AUTH', hint);
-  }
   const setUp = setUpFailure(awsError, 'BEDROCK_RUNTIME');
   if (setUp !== undefined) {
     return failure(setUp.code, setUp.hint);
@@ -77,6 +72,10 @@ export function toError(error: unknown, modelId: string, learned: readonly strin
     return failure('RLAIF_JUDGE_REQUEST', 'The model is not known to Bedrock, or takes no cache points.');
   }
   const errorCode = codeOf(awsError) ?? RlaifError.fromStatus(status, '').code;
+  const clock = clockCorrection(errorCode, awsError);
+  if (clock !== undefined) {
+    return failure(errorCode, clock, { isRetryable: true });
+  }
   return failure(errorCode, hints.get(errorCode) ?? 'Try again later.');
 }
 

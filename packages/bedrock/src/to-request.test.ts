@@ -12,6 +12,9 @@ const withOptions = (bedrock: object, knowledge = nova) =>
   requestOf({ providerOptions: { bedrock } } as Partial<JudgeRequest>, knowledge);
 const settingsOf = ({ warnings }: ReturnType<typeof requestOf>) => warnings.map(({ setting }) => setting).toSorted();
 
+/** What Nova takes at the top of a tool's schema. */
+const { additionalProperties: _, ...bareSchema } = schema.schema;
+
 describe('toRequest', () => {
   it('writes the whole request with a forced tool', () => {
     expect(requestOf()).toEqual({
@@ -21,7 +24,7 @@ describe('toRequest', () => {
         messages: [{ role: 'user', content: [{ text: 'Prompt. ' }, { text: 'Answer.' }] }],
         inferenceConfig: { maxTokens: 500, temperature: 0 },
         toolConfig: {
-          tools: [{ toolSpec: { name: 'verdict', description: 'The verdict.', inputSchema: { json: schema.schema } } }],
+          tools: [{ toolSpec: { name: 'verdict', description: 'The verdict.', inputSchema: { json: bareSchema } } }],
           toolChoice: { tool: { name: 'verdict' } },
         },
       },
@@ -53,6 +56,21 @@ describe('toRequest', () => {
   it('forces the one tool by `any` where the model does not obey its name', () => {
     const { input } = requestOf({}, knowledgeOf('deepseek.v3.2', { capabilities: { structuredOutput: 'tool' } }));
     expect(input.toolConfig?.toolChoice).toEqual({ any: {} });
+  });
+
+  it('leaves out of a tool for Nova what it does not take at the top of a schema, and only there', () => {
+    const inner = { type: 'object', title: 'Inner', additionalProperties: false };
+    const annotated = {
+      ...schema,
+      schema: { $schema: 'x', title: 'x', description: 'x', ...schema.schema, properties: { inner } },
+    };
+    const schemaFor = (modelId: string) =>
+      requestOf({ schema: annotated }, knowledgeOf(modelId)).input.toolConfig?.tools?.[0]?.toolSpec?.inputSchema?.json;
+    for (const modelId of ['amazon.nova-lite-v1:0', 'us.amazon.nova-2-lite-v1:0']) {
+      expect(schemaFor(modelId)).toEqual({ type: 'object', properties: { inner }, required: ['met'] });
+    }
+    expect(schemaFor('us.anthropic.claude-opus-4-8')).toEqual(annotated.schema);
+    expect(annotated.schema).toHaveProperty('$schema');
   });
 
   it('leaves a schema out, with a warning, where the model is held to none', () => {

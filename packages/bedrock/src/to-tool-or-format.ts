@@ -1,5 +1,5 @@
 import type { ConverseCommandInput, ToolChoice, ToolInputSchema } from '@aws-sdk/client-bedrock-runtime';
-import type { JudgeSchema } from '@rlaif/spec';
+import type { JsonObject, JudgeSchema } from '@rlaif/spec';
 import type { ModelKnowledge } from './model-knowledge.ts';
 import type { RequestDraft } from './request-draft.ts';
 import { structureFor } from './structure.ts';
@@ -39,7 +39,14 @@ export function toToolOrFormat(
       warn('schema', 'The service refused to hold the text of the reply to a schema: a tool call is forced instead.');
     }
   }
-  const inputSchema = { json: schema } as ToolInputSchema;
+  const inputSchema = { json: knowledge.family?.bareTool ? bare(schema) : schema } as ToolInputSchema;
   const toolChoice = (choice === 'tool' ? { tool: { name } } : { [choice]: {} }) as ToolChoice;
   return { toolConfig: { tools: [{ toolSpec: { name, description, inputSchema } }], toolChoice } };
+}
+
+const annotations: ReadonlySet<string> = new Set(['$schema', 'title', 'description', 'additionalProperties']);
+
+/** A schema that annotates nothing at its top, and forbids no further keys there: whoever reads the reply does. */
+function bare(schema: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => !annotations.has(key)));
 }

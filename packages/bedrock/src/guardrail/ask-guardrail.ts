@@ -7,13 +7,14 @@ import {
 import { RlaifError, type ScoreContext } from '@rlaif/spec';
 import { callService, type Turns } from '@rlaif/spec/provider';
 import { providerName } from '../provider-name.ts';
+import type { SharedClient } from '../shared-client.ts';
 import { toError } from './to-error.ts';
 
 /** What all calls of one guardrail share. */
 export interface GuardrailService {
   /** How messages name it. */
   readonly name: string;
-  readonly getClient: () => BedrockRuntimeClient;
+  readonly client: SharedClient<BedrockRuntimeClient>;
   readonly turns: Turns;
   /** Aborted when the guardrail is disposed of. */
   readonly disposal: AbortSignal;
@@ -28,7 +29,7 @@ const maxTimerMs = 2 ** 31 - 1;
  * @throws RlaifError of the service; `RLAIF_ABORTED`; `RLAIF_DEADLINE` when the time is up; `RLAIF_REWARD` when the guardrail was disposed of.
  */
 export async function askGuardrail(
-  { name, getClient, turns, disposal }: GuardrailService,
+  { name, client, turns, disposal }: GuardrailService,
   input: ApplyGuardrailCommandInput,
   { signal: outer, deadline = Number.POSITIVE_INFINITY }: ScoreContext,
 ): Promise<ApplyGuardrailCommandOutput> {
@@ -42,7 +43,8 @@ export async function askGuardrail(
   try {
     const { response } = await callService(
       { provider: providerName, modelId: name, signal, toError: (error) => toError(error, subject) },
-      () => turns.run(signal, () => getClient().send(new ApplyGuardrailCommand(input), { abortSignal: signal })),
+      () =>
+        turns.run(signal, () => client.use((it) => it.send(new ApplyGuardrailCommand(input), { abortSignal: signal }))),
     );
     return checkAnswer(response, input, subject);
   } catch (error) {

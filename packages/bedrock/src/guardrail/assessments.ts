@@ -1,5 +1,5 @@
-import type { GuardrailAssessment } from '@aws-sdk/client-bedrock-runtime';
 import { shown } from '@rlaif/spec/toolkit';
+import { type Fields, fieldsOf, objectsIn } from '../lenient.ts';
 
 /** The policies of a guardrail that have a component. */
 export const policies = ['topic', 'content', 'word', 'sensitiveInformation', 'contextualGrounding'] as const;
@@ -22,44 +22,32 @@ export interface GroundingScore {
   readonly score: number;
 }
 
-/** What is read of an entry of an assessment. Never its `match`: that is text of what was checked. */
-interface Entry {
-  readonly action?: unknown;
-  readonly detected?: unknown;
-  readonly name?: unknown;
-  readonly type?: unknown;
-  readonly confidence?: unknown;
-  readonly score?: unknown;
-  readonly threshold?: unknown;
-}
-
 /** What the assessments of a text say was found. */
-export function findingsOf(assessments: readonly GuardrailAssessment[] | undefined): readonly PolicyFinding[] {
-  return (assessments ?? []).flatMap((assessment) => {
-    const { topicPolicy, contentPolicy, wordPolicy, sensitiveInformationPolicy, contextualGroundingPolicy } =
-      assessment;
+export function findingsOf(assessments: unknown): readonly PolicyFinding[] {
+  return objectsIn(assessments).flatMap((assessment) => {
+    const topic = fieldsOf(assessment.topicPolicy);
+    const content = fieldsOf(assessment.contentPolicy);
+    const words = fieldsOf(assessment.wordPolicy);
+    const personal = fieldsOf(assessment.sensitiveInformationPolicy);
+    const grounding = fieldsOf(assessment.contextualGroundingPolicy);
     return [
-      ...read('topic', topicPolicy?.topics, ({ name }) => `topic '${shown(String(name))}'`),
-      ...read('content', contentPolicy?.filters, ({ type, confidence }) => `${word(type)} (${word(confidence)})`),
-      ...read('word', wordPolicy?.customWords, () => 'a word of the list'),
-      ...read('word', wordPolicy?.managedWordLists, ({ type }) => `a word of ${word(type)}`),
-      ...read('sensitiveInformation', sensitiveInformationPolicy?.piiEntities, ({ type }) => word(type)),
-      ...read(
-        'sensitiveInformation',
-        sensitiveInformationPolicy?.regexes,
-        ({ name }) => `pattern '${shown(String(name))}'`,
-      ),
-      ...read('contextualGrounding', contextualGroundingPolicy?.filters, ({ type, score, threshold }) => {
-        return `${word(type).toLowerCase()} ${score} below ${threshold}`;
+      ...read('topic', topic.topics, ({ name }) => `topic '${shown(String(name))}'`),
+      ...read('content', content.filters, ({ type, confidence }) => `${word(type)} (${word(confidence)})`),
+      ...read('word', words.customWords, () => 'a word of the list'),
+      ...read('word', words.managedWordLists, ({ type }) => `a word of ${word(type)}`),
+      ...read('sensitiveInformation', personal.piiEntities, ({ type }) => word(type)),
+      ...read('sensitiveInformation', personal.regexes, ({ name }) => `pattern '${shown(String(name))}'`),
+      ...read('contextualGrounding', grounding.filters, ({ type, score, threshold }) => {
+        return `${word(type).toLowerCase()} ${Number(score)} below ${Number(threshold)}`;
       }),
     ];
   });
 }
 
 /** The scores of contextual grounding; none where it was not applied. */
-export function groundingScoresOf(assessments: readonly GuardrailAssessment[] | undefined): readonly GroundingScore[] {
-  return (assessments ?? []).flatMap(({ contextualGroundingPolicy }) =>
-    (contextualGroundingPolicy?.filters ?? []).flatMap(({ type, score }): readonly GroundingScore[] =>
+export function groundingScoresOf(assessments: unknown): readonly GroundingScore[] {
+  return objectsIn(assessments).flatMap(({ contextualGroundingPolicy }) =>
+    objectsIn(fieldsOf(contextualGroundingPolicy).filters).flatMap(({ type, score }): readonly GroundingScore[] =>
       typeof score === 'number' && score >= 0 && score <= 1 && (type === 'GROUNDING' || type === 'RELEVANCE')
         ? [{ type: type === 'GROUNDING' ? 'grounding' : 'relevance', score }]
         : [],
@@ -67,13 +55,12 @@ export function groundingScoresOf(assessments: readonly GuardrailAssessment[] | 
   );
 }
 
-/** With the whole output a guardrail lists what it looked for and did not find, too. */
-function read(
-  policy: GuardrailPolicy,
-  entries: readonly Entry[] | undefined,
-  nameOf: (entry: Entry) => string,
-): readonly PolicyFinding[] {
-  return (entries ?? []).flatMap((entry) => {
+/**
+ * With the whole output a guardrail lists what it looked for and did not find, too. Of an entry its `match` is never read: that is text of
+ * what was checked.
+ */
+function read(policy: GuardrailPolicy, entries: unknown, nameOf: (entry: Fields) => string): readonly PolicyFinding[] {
+  return objectsIn(entries).flatMap((entry) => {
     const isStopped = entry.action === 'BLOCKED' || entry.action === 'ANONYMIZED';
     return isStopped || entry.detected === true ? [{ policy, name: nameOf(entry), isStopped }] : [];
   });

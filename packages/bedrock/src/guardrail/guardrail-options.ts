@@ -1,6 +1,7 @@
 import type { BedrockRuntimeClient, GuardrailContentSource } from '@aws-sdk/client-bedrock-runtime';
 import { checkOptions, type Sample } from '@rlaif/spec';
 import { numberOption } from '@rlaif/spec/toolkit';
+import { checkClientSettings } from '../check-client-settings.ts';
 
 /** Options of `guardrail`. */
 export interface GuardrailOptions<S extends Sample = Sample> {
@@ -75,18 +76,8 @@ export function checkGuardrailOptions<S extends Sample>(options: GuardrailOption
     checkFunction('grounding.source', grounding.source);
     checkFunction('grounding.query', grounding.query);
   }
-  if (client !== undefined && (region !== undefined || maxAttempts !== undefined)) {
-    throw new TypeError(`${caller}: give client, or region and maxAttempts, not both: set them on the client`);
-  }
-  if (client !== undefined && typeof client?.send !== 'function') {
-    throw new TypeError(`${caller}: client must be a BedrockRuntimeClient, with a method send`);
-  }
-  if (region !== undefined && (typeof region !== 'string' || region === '')) {
-    throw new TypeError(`${caller}: region must be a text that is not empty, such as us-east-1`);
-  }
-  const bounds = { min: 1, whole: true };
-  if (maxConcurrency !== undefined) numberOption(caller, 'maxConcurrency', maxConcurrency, bounds);
-  if (maxAttempts !== undefined) numberOption(caller, 'maxAttempts', maxAttempts, bounds);
+  checkClientSettings(caller, 'BedrockRuntimeClient', { client, region, maxAttempts });
+  if (maxConcurrency !== undefined) numberOption(caller, 'maxConcurrency', maxConcurrency, { min: 1, whole: true });
 }
 
 function checkFunction(name: string, value: unknown): void {

@@ -44,7 +44,7 @@ async function failureOf(
 }
 
 afterEach(() => {
-  vi.unstubAllEnvs();
+  vi.useRealTimers();
 });
 
 describe('a guardrail', () => {
@@ -255,6 +255,17 @@ describe('contextual grounding', () => {
     expect(service.requests).toEqual([]);
   });
 
+  it('fails where the query is longer than the service takes, and says what to do', async () => {
+    await using service = await serve();
+    await using safe = guardrail({ ...which, grounding: { source: () => 'x', query: () => 'q'.repeat(1001) } });
+    expect(await failureOf(safe)).toMatchObject({
+      code: 'RLAIF_SAMPLE',
+      attribution: 'service',
+      message: expect.stringContaining('grounding.query'),
+    });
+    expect(service.requests).toEqual([]);
+  });
+
   it.each<[string, GuardrailGrounding<Sample<string>>]>([
     ['source', { source: () => 5 as never }],
     ['source', { source: () => ['x', 5] as never }],
@@ -270,12 +281,15 @@ describe('contextual grounding', () => {
 });
 
 describe('texts', () => {
-  it.each(['', ' \n\t', '\u00a0'])('that show nothing are a 1 without being asked about: %j', async (completion) => {
-    await using service = await serve();
-    await using safe = guardrail(which);
-    expect(await scoreOf(safe, completion)).toEqual({ score: 1, components: {} });
-    expect(service.requests).toEqual([]);
-  });
+  it.each(['', ' \n\t', '\u00a0', '\u001c\u0000'])(
+    'that show nothing are a 1 without being asked about: %j',
+    async (completion) => {
+      await using service = await serve();
+      await using safe = guardrail(which);
+      expect(await scoreOf(safe, completion)).toEqual({ score: 1, components: {} });
+      expect(service.requests).toEqual([]);
+    },
+  );
 
   it('that are long are asked about in parts, which overlap, so that nothing hides at a border', async () => {
     await using service = await serve();
@@ -301,6 +315,15 @@ describe('texts', () => {
     expect(await scoreOf(safe, text)).toMatchObject({ score: 0, components: { content: 0 } });
     expect(service.requests.filter((request) => textIn(request).includes('kill'))).toHaveLength(1);
     expect(textIn(service.requests.at(-1)!)).toContain('kill');
+  });
+
+  it('that hide something behind much white space are found: a part that shows nothing is not asked about', async () => {
+    await using service = await serve();
+    await using safe = guardrail(which);
+    const text = `Hello.${'\n'.repeat(80_000)}kill${' '.repeat(80_000)}`;
+    expect(await scoreOf(safe, text)).toMatchObject({ score: 0, components: { content: 0 } });
+    expect(service.requests.every((request) => textIn(request).trim() !== '')).toBe(true);
+    expect(service.requests).toHaveLength(2);
   });
 
   it('that are too long are a failure of the completion, and not asked about', async () => {
@@ -339,6 +362,28 @@ describe('texts', () => {
     await using safe = guardrail({ ...which, text: () => undefined as never });
     expect(await failureOf(safe)).toMatchObject({ code: 'RLAIF_REWARD', message: expect.stringContaining("'text'") });
     expect(service.requests).toEqual([]);
+  });
+});
+
+describe('what a guardrail says beside its action', () => {
+  it.each([5, 'x', true, {}, [null], [5], { content: [null] }])('does not change the score: %j', async (junk) => {
+    const policies = {
+      topicPolicy: { topics: junk },
+      contentPolicy: junk,
+      wordPolicy: { customWords: junk, managedWordLists: junk },
+      sensitiveInformationPolicy: { piiEntities: junk, regexes: junk },
+      contextualGroundingPolicy: { filters: junk },
+    };
+    const answers = [
+      { action: 'NONE', assessments: junk, usage: junk, guardrailCoverage: junk },
+      { action: 'NONE', assessments: [junk, policies], guardrailCoverage: { textCharacters: junk } },
+      { action: 'GUARDRAIL_INTERVENED', assessments: [policies] },
+    ];
+    await using _service = await serve((_, __, index) => answers[index]);
+    await using safe = guardrail({ ...which, maxAttempts: 1 });
+    expect(await scoreOf(safe)).toMatchObject({ score: 1 });
+    expect(await scoreOf(safe)).toMatchObject({ score: 1 });
+    expect(await scoreOf(safe)).toMatchObject({ score: 0 });
   });
 });
 
@@ -485,6 +530,16 @@ describe('time and number', () => {
     expect(await aborted).toMatchObject({ code: 'RLAIF_ABORTED' });
     expect(performance.now() - startedAt).toBeLessThan(3000);
     expect(service.requests).toHaveLength(2);
+  });
+
+  it('gives one attempt 30 seconds', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    await using service = await serve(() => undefined);
+    await using safe = guardrail({ ...which, maxAttempts: 1 });
+    const failure = failureOf(safe);
+    await vi.waitUntil(() => service.requests.length === 1);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await failure).toMatchObject({ code: 'RLAIF_JUDGE_TIMEOUT', attribution: 'service' });
   });
 
   it('ends with the signal between two parts', async () => {

@@ -1,15 +1,18 @@
-import type { BedrockRuntimeClient, GuardrailUsage } from '@aws-sdk/client-bedrock-runtime';
+import { BedrockRuntimeClient, type GuardrailUsage } from '@aws-sdk/client-bedrock-runtime';
 import { type Reward, RlaifError, type Sample, withDescription } from '@rlaif/spec';
 import { createTurns } from '@rlaif/spec/provider';
 import { nameOf } from '@rlaif/spec/toolkit';
 import { providerName } from '../provider-name.ts';
+import { sharedClient } from '../shared-client.ts';
 import { askGuardrail } from './ask-guardrail.ts';
-import { createClient, type OwnClient } from './create-client.ts';
 import { checkGuardrailOptions, type GuardrailOptions } from './guardrail-options.ts';
 import { type Answer, outputOf } from './output-of.ts';
 import { groundingOf, textOf, toBlock } from './read-sample.ts';
 import { maxGroundedLength, maxTextLength, splitText } from './split-text.ts';
 import { addUnits, noUnits } from './units.ts';
+
+/** No wrapper of a judge model bounds the time of a guardrail. */
+const attemptTimeoutMs = 30_000;
 
 /** A guardrail as a reward. Dispose of it at the end: calls under way are cancelled, and its connections are closed. */
 export type Guardrail<S extends Sample = Sample> = Reward<S> &
@@ -37,16 +40,17 @@ export type Guardrail<S extends Sample = Sample> = Reward<S> &
 export function guardrail<S extends Sample = Sample>(options: GuardrailOptions<S>): Guardrail<S> {
   checkGuardrailOptions(options);
   const { guardrailId, guardrailVersion, text: select, source = 'OUTPUT', grounding, region } = options;
-  const { maxConcurrency = 8, maxAttempts = 3 } = options;
+  const { client: own, maxConcurrency = 8, maxAttempts = 3 } = options;
   const name = `guardrail ${guardrailId} version ${guardrailVersion}`;
   const disposal = new AbortController();
-  let own: OwnClient | undefined;
-  const getClient = (): BedrockRuntimeClient => {
-    if (options.client) return options.client;
-    own ??= createClient(region, maxConcurrency, maxAttempts);
-    return own.get();
-  };
-  const service = { name, getClient, turns: createTurns(maxConcurrency), disposal: disposal.signal };
+  const client = sharedClient(BedrockRuntimeClient, {
+    client: own,
+    region,
+    maxSockets: maxConcurrency,
+    maxAttempts,
+    attemptTimeoutMs,
+  });
+  const service = { name, client, turns: createTurns(maxConcurrency), disposal: disposal.signal };
   const maxLength = grounding ? maxGroundedLength : maxTextLength;
   let unitsUsed = noUnits;
 
@@ -83,7 +87,7 @@ export function guardrail<S extends Sample = Sample>(options: GuardrailOptions<S
         disposal.abort(
           new RlaifError('RLAIF_REWARD', `${providerName} ${name} has been disposed of`, { attribution: 'service' }),
         );
-        own?.destroy();
+        client.destroy();
       },
     },
   });

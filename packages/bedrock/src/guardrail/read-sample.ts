@@ -1,6 +1,7 @@
 import type { GuardrailContentBlock } from '@aws-sdk/client-bedrock-runtime';
 import { type Abstained, abstain, RlaifError, type Sample } from '@rlaif/spec';
 import type { GuardrailGrounding } from './guardrail-options.ts';
+import { maxQueryLength } from './split-text.ts';
 
 /** The text of a sample that is checked. @throws RlaifError `RLAIF_REWARD` when the user's function gives none. */
 export function textOf<S extends Sample>(sample: S, select: ((sample: S) => string) | undefined): string {
@@ -12,7 +13,8 @@ export function textOf<S extends Sample>(sample: S, select: ((sample: S) => stri
 /**
  * The blocks that contextual grounding compares a text with, or why there are none.
  *
- * @throws RlaifError `RLAIF_REWARD` when a function of the user's gives what is neither text nor nothing.
+ * @throws RlaifError `RLAIF_REWARD` when a function of the user's gives what is neither text nor nothing; `RLAIF_SAMPLE` for a query that is
+ * longer than the service takes.
  */
 export function groundingOf<S extends Sample>(
   sample: S,
@@ -26,6 +28,10 @@ export function groundingOf<S extends Sample>(
   const shown = sources.filter((one) => one.trim() !== '');
   if (shown.length === 0) return abstain('no grounding source');
   if (query.trim() === '') return abstain('no query');
+  if (query.length > maxQueryLength) {
+    const message = `a query of ${query.length} characters is too long; the service takes ${maxQueryLength}: shorten it in grounding.query`;
+    throw new RlaifError('RLAIF_SAMPLE', `guardrail: ${message}`);
+  }
   return [...shown.map((one): GuardrailContentBlock => toBlock(one, 'grounding_source')), toBlock(query, 'query')];
 }
 

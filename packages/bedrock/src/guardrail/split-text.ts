@@ -20,18 +20,20 @@ export const maxTextLength: number = stride * maxParts + overlap;
 /** The longest text that contextual grounding takes, in any region: 5 text units. It is not split, because its scores are of the whole. */
 export const maxGroundedLength = 5000;
 
+/** The longest query of contextual grounding, in any region: a text unit. */
+export const maxQueryLength = 1000;
+
 /**
- * A text in parts that the service takes; none for a text that shows nothing, which the service refuses. Half a surrogate pair becomes
- * U+FFFD, because it refuses that too, and a text would escape its check.
+ * A text in parts that the service takes. It refuses a part of white space and controls alone, which is left out; and half a surrogate pair,
+ * which becomes U+FFFD: otherwise a text would escape its check.
  *
  * @example
  * splitText('Hello.'); // ['Hello.']
  */
 export function splitText(text: string): readonly string[] {
-  if (text.trim() === '') return [];
   const parts: string[] = [];
   for (let start = 0; start === 0 || start + overlap < text.length; start += stride) {
     parts.push(text.slice(start, start + maxPartLength).toWellFormed());
   }
-  return parts;
+  return parts.filter((part) => /[^\s\p{Cc}]/u.test(part));
 }

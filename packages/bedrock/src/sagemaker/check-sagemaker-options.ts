@@ -1,5 +1,5 @@
 import { checkCapabilities, checkOptions } from '@rlaif/spec';
-import { numberOption } from '@rlaif/spec/toolkit';
+import { checkClientSettings } from '../check-client-settings.ts';
 import { checkParameters } from './check-parameters.ts';
 import type { SageMakerModelOptions, SageMakerSettings } from './create-sagemaker.ts';
 import { chatFields } from './to-chat.ts';
@@ -9,20 +9,11 @@ import { textGenerationFields } from './to-text-generation.ts';
 export function checkSettings(settings: SageMakerSettings): void {
   checkOptions('createSageMaker', settings, ['client', 'region', 'maxSockets']);
   const { client, region, maxSockets } = settings;
-  if (client !== undefined && (region !== undefined || maxSockets !== undefined)) {
-    throw new TypeError(
-      'createSageMaker: takes `client` or `region` and `maxSockets`, not both: set them on the client',
-    );
-  }
-  if (client !== undefined && typeof client?.send !== 'function') {
-    throw new TypeError('createSageMaker: client must be a SageMakerRuntimeClient, with a method `send`');
-  }
-  checkText('createSageMaker', 'region', region);
-  if (maxSockets !== undefined) numberOption('createSageMaker', 'maxSockets', maxSockets, { min: 1, whole: true });
+  checkClientSettings('createSageMaker', 'SageMakerRuntimeClient', { client, region, maxSockets });
 }
 
 /** The fields that a format writes itself, so that nobody else may. */
-export function fieldsOf(format: 'chat' | 'text-generation'): readonly string[] {
+export function formatFields(format: 'chat' | 'text-generation'): readonly string[] {
   return format === 'chat' ? chatFields : textGenerationFields;
 }
 
@@ -44,15 +35,15 @@ export function checkModelOptions(endpointName: string, options: SageMakerModelO
       "sagemaker: capabilities.structuredOutput 'tool' needs the format 'chat': text generation has no tools",
     );
   }
-  checkParameters('sagemaker: parameters', parameters, fieldsOf(format));
+  checkParameters('sagemaker: parameters', parameters, formatFields(format));
   if (toPrompt !== undefined && (format !== 'text-generation' || typeof toPrompt !== 'function')) {
     throw new TypeError("sagemaker: toPrompt must be a function, with the format 'text-generation'");
   }
-  for (const name of texts) checkText('sagemaker', name, options[name]);
+  for (const name of texts) checkText(name, options[name]);
 }
 
-function checkText(caller: string, name: string, value: string | undefined): void {
+function checkText(name: string, value: string | undefined): void {
   if (value !== undefined && (typeof value !== 'string' || value === '')) {
-    throw new TypeError(`${caller}: ${name} must be a text that is not empty, got ${typeof value}`);
+    throw new TypeError(`sagemaker: ${name} must be a text that is not empty, got ${typeof value}`);
   }
 }

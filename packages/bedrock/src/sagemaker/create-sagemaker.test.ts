@@ -1,11 +1,10 @@
-import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { inspect } from 'node:util';
+import type { RequestListener } from 'node:http';
 import { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import type { JudgeRequest } from '@rlaif/spec';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSageMaker, type SageMakerModelOptions, type SageMakerSettings, sagemaker } from '../sagemaker.ts';
+import { type Received, type Served, serve, stubCredentials } from '../serve-support.ts';
 
 const request: JudgeRequest = { messages: [{ role: 'user', content: [{ text: 'Hello' }] }], maxOutputTokens: 10 };
 
@@ -26,49 +25,10 @@ const refuse: (param: string) => RequestListener = (param) => (_, response) => {
     .end(JSON.stringify({ Message: 'Received client error', OriginalStatusCode: 400, OriginalMessage: message }));
 };
 
-interface Received {
-  readonly path: string | undefined;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: unknown;
-}
+/** What the endpoint was asked, as JSON. */
+const bodyOf = ({ received }: Served, index = 0): unknown => JSON.parse(received[index]?.body ?? '');
 
-/** SageMaker on loopback, which the default client finds through the environment. */
-async function serve(listener: RequestListener) {
-  const received: Received[] = [];
-  const server = createServer((incoming, outgoing) => {
-    let body = '';
-    incoming.on('data', (chunk: Buffer) => {
-      body += chunk.toString();
-    });
-    incoming.on('end', () => {
-      received.push({ path: incoming.url, headers: incoming.headers, body: JSON.parse(body) });
-      listener(incoming, outgoing);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  vi.stubEnv('AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME', url);
-  const close = async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  };
-  return { url, received, [Symbol.asyncDispose]: close };
-}
-
-beforeEach(() => {
-  for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PROFILE', 'AWS_SESSION_TOKEN']) {
-    vi.stubEnv(name, undefined);
-  }
-  vi.stubEnv('AWS_CONFIG_FILE', '/dev/null');
-  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/dev/null');
-  vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'an-id');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'a-secret');
-});
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
+beforeEach(stubCredentials);
 
 describe('createSageMaker', () => {
   it('asks the endpoint once, signed, through the client of the environment', async () => {
@@ -84,7 +44,7 @@ describe('createSageMaker', () => {
     expect(path).toBe('/endpoints/my-judge/invocations');
     expect(headers['content-type']).toBe('application/json');
     expect(headers.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=an-id\/\d+\/us-east-1\/sagemaker\//);
-    expect(body).toEqual({ messages: [{ role: 'user', content: 'Hello' }], max_tokens: 10 });
+    expect(JSON.parse(body)).toEqual({ messages: [{ role: 'user', content: 'Hello' }], max_tokens: 10 });
   });
 
   it('asks a component, a model and a variant of the endpoint, and is known by them', async () => {
@@ -109,8 +69,8 @@ describe('createSageMaker', () => {
     await using service = await serve(respond);
     const model = createSageMaker({ region: 'us-east-1' })('my-judge', { parameters: { top_k: 5, min_p: 0.1 } });
     await model.generate({ ...request, providerOptions: { sagemaker: { top_k: 1 }, bedrock: { another: 1 } } });
-    expect(service.received[0]?.body).toMatchObject({ top_k: 1, min_p: 0.1 });
-    expect(service.received[0]?.body).not.toHaveProperty('another');
+    expect(bodyOf(service)).toMatchObject({ top_k: 1, min_p: 0.1 });
+    expect(bodyOf(service)).not.toHaveProperty('another');
   });
 
   it('does not let a request set what the judge request decides', async () => {
@@ -134,7 +94,7 @@ describe('createSageMaker', () => {
     const { content, warnings } = await model.generate(request);
     expect(content).toEqual({ type: 'text', text: 'Hi' });
     expect(warnings.map(({ setting }) => setting)).toEqual(['usage']);
-    expect(service.received[0]?.body).toMatchObject({ inputs: '<s>Hello' });
+    expect(bodyOf(service)).toMatchObject({ inputs: '<s>Hello' });
   });
 
   it('does not retry, and tells how long to wait', async () => {
@@ -169,8 +129,8 @@ describe('createSageMaker', () => {
     expect(model.capabilities).toMatchObject({ seed: false, temperature: true });
     const { warnings } = await provider('my-judge', options).generate(asked);
     expect(warnings).toEqual([{ setting: 'seed', message: 'The endpoint refused seed: it was left out.' }]);
-    expect(service.received[0]?.body).toHaveProperty('seed');
-    expect(service.received[1]?.body).not.toHaveProperty('seed');
+    expect(bodyOf(service)).toHaveProperty('seed');
+    expect(bodyOf(service, 1)).not.toHaveProperty('seed');
     expect(provider('another', options).capabilities.seed).toBe(true);
     expect(provider('my-judge', { ...options, targetVariant: 'blue' }).capabilities.seed).toBe(true);
     expect(createSageMaker()('my-judge', options).capabilities.seed).toBe(true);
@@ -204,11 +164,12 @@ describe('createSageMaker', () => {
     expect([most, service.received.length]).toEqual([2, 10]);
   });
 
-  it('makes its region and credentials ready, and asks nobody', async () => {
+  it('makes its region, credentials and a connection ready, and asks no model', async () => {
     await using service = await serve(respond);
     const model = createSageMaker({ region: 'us-east-1' })('my-judge');
     await model.warm?.();
-    expect(service.received).toEqual([]);
+    expect(service.received).toMatchObject([{ method: 'GET', path: '/', body: '' }]);
+    expect(service.received[0]?.headers).not.toHaveProperty('authorization');
     await expect(createSageMaker()('my-judge').warm?.()).rejects.toMatchObject({
       code: 'RLAIF_JUDGE_AUTH',
       message: expect.stringContaining('AWS_REGION'),
@@ -218,47 +179,6 @@ describe('createSageMaker', () => {
       code: 'RLAIF_JUDGE_AUTH',
     });
   });
-
-  it('fails on the first call, not before, where the region or the credentials are missing', async () => {
-    await using service = await serve(respond);
-    await expect(createSageMaker()('my-judge').generate(request)).rejects.toMatchObject({
-      code: 'RLAIF_JUDGE_AUTH',
-      isRetryable: false,
-      message: expect.stringContaining('AWS_REGION'),
-    });
-    vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
-    await expect(createSageMaker({ region: 'us-east-1' })('my-judge').generate(request)).rejects.toMatchObject({
-      code: 'RLAIF_JUDGE_AUTH',
-      message: expect.stringContaining('AWS_PROFILE'),
-    });
-    expect(service.received).toEqual([]);
-  });
-
-  it.each(['nonsense', 'localhost:8000', 'ftp://localhost'])('fails for good where the URL is %s', async (url) => {
-    vi.stubEnv('AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME', url);
-    await expect(createSageMaker({ region: 'us-east-1' })('my-judge').generate(request)).rejects.toMatchObject({
-      code: 'RLAIF_JUDGE_REQUEST',
-      isRetryable: false,
-      message: expect.stringContaining('AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME'),
-    });
-  });
-
-  it.each(['AWS_ACCESS_KEY_ID', 'AWS_SESSION_TOKEN'])(
-    'fails for good where no header can hold %s, and does not show it',
-    async (name) => {
-      await using service = await serve(respond);
-      vi.stubEnv(name, 'top-secret\nx');
-      const call = createSageMaker({ region: 'us-east-1' })('my-judge').generate(request);
-      const error: unknown = await call.catch((error: unknown) => error);
-      expect(error).toMatchObject({
-        code: 'RLAIF_JUDGE_AUTH',
-        isRetryable: false,
-        message: expect.stringContaining(name),
-      });
-      expect(inspect(error, { depth: 10 })).not.toContain('secret');
-      expect(service.received).toEqual([]);
-    },
-  );
 
   it('uses the client that it is given', async () => {
     await using service = await serve(respond);
@@ -270,6 +190,22 @@ describe('createSageMaker', () => {
     });
     await createSageMaker({ client })('my-judge').generate(request);
     expect(service.received[0]?.headers.authorization).toContain('/eu-west-1/');
+  });
+
+  it('says which of its options change an answer, for caches and hashes', () => {
+    expect(sagemaker('my-judge').settings).toBeUndefined();
+    expect(sagemaker('my-judge', { format: 'chat', parameters: {} }).settings).toBeUndefined();
+    const parameters = { chat_template_kwargs: { enable_thinking: false } };
+    expect(sagemaker('my-judge', { parameters, customAttributes: 'a=b' }).settings).toEqual({
+      parameters,
+      customAttributes: 'a=b',
+    });
+    const own = (): string => 'x';
+    expect(sagemaker('my-judge', { format: 'text-generation', toPrompt: own }).settings).toEqual({
+      format: 'text-generation',
+      toPrompt: 'function',
+    });
+    expect(sagemaker('my-judge', { format: 'text-generation' }).settings).toEqual({ format: 'text-generation' });
   });
 
   it('takes nothing for granted but a temperature, unless it is told more', () => {

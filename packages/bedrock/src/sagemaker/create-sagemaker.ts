@@ -1,10 +1,11 @@
-import type { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
+import { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import type { JsonObject, JudgeModel, JudgeModelCapabilities } from '@rlaif/spec';
 import { rejectedSettings } from '@rlaif/spec/provider';
+import { nameOf } from '@rlaif/spec/toolkit';
+import { sharedClient } from '../shared-client.ts';
 import type { BodyFormat } from './body-format.ts';
 import { defaultCapabilities } from './capabilities.ts';
-import { checkModelOptions, checkSettings, fieldsOf } from './check-sagemaker-options.ts';
-import { createClient } from './create-client.ts';
+import { checkModelOptions, checkSettings, formatFields } from './check-sagemaker-options.ts';
 import { fromChat } from './from-chat.ts';
 import { fromTextGeneration } from './from-text-generation.ts';
 import { sagemakerJudgeModel } from './sagemaker-judge-model.ts';
@@ -21,7 +22,7 @@ export interface SageMakerSettings {
   readonly client?: SageMakerRuntimeClient | undefined;
   /** The AWS region of the endpoints. Default: `AWS_REGION`, or the region of the AWS profile. */
   readonly region?: string | undefined;
-  /** The most connections at once; calls above it wait inside the AWS SDK, so keep it at or above the concurrency. Default: 256. */
+  /** The most connections at once, and so the most calls under way: those above it wait for their turn. Default: 256. */
   readonly maxSockets?: number | undefined;
 }
 
@@ -42,7 +43,10 @@ export interface SageMakerModelOptions {
    * `stop`. `providerOptions.sagemaker` of a request goes before them. Default: none.
    */
   readonly parameters?: JsonObject | undefined;
-  /** How a request becomes one text, in text generation only. Default: `toPrompt`, a plain template. */
+  /**
+   * How a request becomes one text, in text generation only. Caches and hashes know it by the name and version that `named` of `@rlaif/core`
+   * gives. Default: `toPrompt`, a plain template.
+   */
   readonly toPrompt?: ToPrompt | undefined;
   /** The inference component to ask, on an endpoint that has them. Default: none. */
   readonly inferenceComponentName?: string | undefined;
@@ -56,8 +60,8 @@ export interface SageMakerModelOptions {
 
 /**
  * Makes the judge model of a SageMaker endpoint. Asks nobody and needs no credentials until the first call. Its `modelId` is the
- * endpoint's name, followed by the component, model and variant if there are any: a cache knows the judge by it, so give an endpoint a
- * new name when it serves another model.
+ * endpoint's name, followed by the component, model and variant if there are any: a cache knows the judge by it and by what else is set, so
+ * give an endpoint a new name when it serves another model.
  *
  * @throws TypeError for an empty name or an unknown option.
  */
@@ -75,13 +79,7 @@ export type SageMakerProvider = (endpointName: string, options?: SageMakerModelO
  */
 export function createSageMaker(settings: SageMakerSettings = {}): SageMakerProvider {
   checkSettings(settings);
-  const { client, region, maxSockets = 256 } = settings;
-  let getOwn: (() => SageMakerRuntimeClient) | undefined;
-  const getClient = (): SageMakerRuntimeClient => {
-    if (client) return client;
-    getOwn ??= createClient(region, maxSockets);
-    return getOwn();
-  };
+  const client = sharedClient(SageMakerRuntimeClient, settings);
   const rejected = rejectedSettings();
   return (endpointName, options = {}) => {
     checkModelOptions(endpointName, options);
@@ -97,11 +95,12 @@ export function createSageMaker(settings: SageMakerSettings = {}): SageMakerProv
         CustomAttributes: customAttributes,
       },
       format: format === 'chat' ? chat : textGeneration(options.toPrompt ?? plainPrompt),
-      formatFields: fieldsOf(format),
+      formatFields: formatFields(format),
+      settings: settingsOf(options),
       parameters: options.parameters ?? {},
       capabilities: { ...defaultCapabilities, ...options.capabilities },
       rejected,
-      getClient,
+      client,
     });
   };
 }
@@ -113,6 +112,22 @@ export function createSageMaker(settings: SageMakerSettings = {}): SageMakerProv
  * const model = sagemaker('my-judge');
  */
 export const sagemaker: SageMakerProvider = /* @__PURE__ */ createSageMaker();
+
+/** The options that change an answer. What a function of the user's writes is known by its name and version alone, if it was given them. */
+function settingsOf({
+  format,
+  parameters = {},
+  toPrompt,
+  customAttributes,
+}: SageMakerModelOptions): JsonObject | undefined {
+  const settings: JsonObject = {
+    ...(format === 'text-generation' && { format }),
+    ...(Object.keys(parameters).length > 0 && { parameters }),
+    ...(toPrompt && { toPrompt: nameOf(toPrompt) }),
+    ...(customAttributes !== undefined && { customAttributes }),
+  };
+  return Object.keys(settings).length > 0 ? settings : undefined;
+}
 
 const chat: BodyFormat = { toBody: toChat, fromBody: fromChat };
 

@@ -142,6 +142,48 @@ describe('a chat completion', () => {
 
 const details = { finish_reason: 'eos_token', generated_tokens: 5, tokens: [], prefill: [] };
 
+describe('what is not as it should be', () => {
+  const junk = [null, 5, 'x', true, {}, [null], [5], ['x'], { content: [null] }];
+
+  it.each(junk)('leaves the text of a chat completion as it is: %j', (value) => {
+    const strange = {
+      choices: [
+        {
+          message: { content: 'fine', tool_calls: value, refusal: value === 'x' ? null : value },
+          finish_reason: value,
+          logprobs: value,
+        },
+      ],
+      usage: value,
+    };
+    expect(read(fromChat, strange, { toolName: 'verdict' }).content).toEqual({ type: 'text', text: 'fine' });
+    const deeper = {
+      choices: [
+        {
+          message: { content: 'fine', tool_calls: [value, { function: value }] },
+          logprobs: { content: [value, { token: 'a', logprob: -1, top_logprobs: value }] },
+        },
+      ],
+      usage: { prompt_tokens: value, prompt_tokens_details: value },
+    };
+    const reply = read(fromChat, deeper, { toolName: 'verdict' });
+    expect(reply.content).toEqual({ type: 'text', text: 'fine' });
+    expect(reply.logprobs).toEqual([{ token: 'a', logprob: -1, alternatives: [] }]);
+    expect(reply.usage[0]).toMatchObject({ outputTokens: 0, cachedInputTokens: 0 });
+  });
+
+  it.each(junk)('leaves the text of a text generation as it is: %j', (value) => {
+    for (const details of [
+      value,
+      { tokens: value, top_tokens: value, prefill: value, finish_reason: value, generated_tokens: value },
+      { tokens: [value], top_tokens: [value] },
+    ]) {
+      const reply = read(fromTextGeneration, { generated_text: 'fine', details }, { wantsLogprobs: true });
+      expect(reply.content).toEqual({ type: 'text', text: 'fine' });
+    }
+  });
+});
+
 describe('a text generation', () => {
   it.each([
     ['a list of one', [{ generated_text: 'x', details }]],

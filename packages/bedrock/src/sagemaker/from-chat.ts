@@ -1,42 +1,8 @@
 import type { JsonValue, JudgeContent, StopReason, TokenLogprobs } from '@rlaif/spec';
+import { type Fields, fieldsOf, isObject, objectsIn } from '../lenient.ts';
 import type { Reply, ReplyContext } from './body-format.ts';
 import { failedReply, notAReply } from './not-a-reply.ts';
 import { toUsage } from './to-usage.ts';
-
-/** What is read of a chat completion: any of it may be missing. */
-interface ChatCompletion {
-  readonly choices?: readonly (Choice | null)[] | null | undefined;
-  readonly usage?: Usage | null | undefined;
-}
-
-interface Choice {
-  readonly message?: Message | null | undefined;
-  readonly finish_reason?: unknown;
-  readonly logprobs?: { readonly content?: readonly Token[] | null | undefined } | null | undefined;
-}
-
-interface Message {
-  readonly content?: unknown;
-  readonly refusal?: unknown;
-  readonly tool_calls?: readonly ToolCall[] | null | undefined;
-}
-
-interface ToolCall {
-  readonly function?: { readonly name?: unknown; readonly arguments?: unknown } | null | undefined;
-}
-
-interface Token {
-  readonly token: string;
-  readonly logprob: number;
-  readonly top_logprobs?: readonly { readonly token: string; readonly logprob: number }[] | null | undefined;
-}
-
-interface Usage {
-  readonly prompt_tokens?: unknown;
-  readonly completion_tokens?: unknown;
-  readonly prompt_tokens_details?: { readonly cached_tokens?: unknown } | null | undefined;
-  readonly completion_tokens_details?: { readonly reasoning_tokens?: unknown } | null | undefined;
-}
 
 /** OpenAI's words, and those of older LMI containers. */
 const finishReasons: ReadonlyMap<unknown, StopReason['unified']> = new Map<unknown, StopReason['unified']>([
@@ -55,44 +21,41 @@ const finishReasons: ReadonlyMap<unknown, StopReason['unified']> = new Map<unkno
  * @throws RlaifError `RLAIF_JUDGE_UNAVAILABLE` when it is not a chat completion, or says that the container failed.
  */
 export function fromChat(body: unknown, { modelId, toolName, warn }: ReplyContext): Reply {
-  const { choices, usage } = (body ?? {}) as ChatCompletion;
-  const choice = Array.isArray(choices) ? (choices[0] as Choice | null | undefined) : undefined;
-  const message = choice?.message;
-  if (typeof message !== 'object' || message === null) {
+  const { choices, usage } = fieldsOf(body);
+  const [choice = {}] = objectsIn(choices);
+  const { message, finish_reason: finishReason, logprobs } = choice;
+  if (!isObject(message)) {
     throw notAReply(
       modelId,
       'a chat completion',
       "Check that the container takes `messages`, or set the format 'text-generation'.",
     );
   }
-  if (choice?.finish_reason === 'error') throw failedReply(modelId);
+  if (finishReason === 'error') throw failedReply(modelId);
   const answers = answersOf(message, toolName);
+  const { prompt_tokens, completion_tokens, prompt_tokens_details, completion_tokens_details } = fieldsOf(usage);
+  const counts = {
+    input: prompt_tokens,
+    output: completion_tokens,
+    cached: fieldsOf(prompt_tokens_details).cached_tokens,
+    reasoning: fieldsOf(completion_tokens_details).reasoning_tokens,
+  };
   return {
     content: toContent(message, answers),
-    stopReason: toStopReason(choice?.finish_reason, message, answers),
-    usage: [
-      toUsage(
-        modelId,
-        {
-          input: usage?.prompt_tokens,
-          output: usage?.completion_tokens,
-          cached: usage?.prompt_tokens_details?.cached_tokens,
-          reasoning: usage?.completion_tokens_details?.reasoning_tokens,
-        },
-        warn,
-      ),
-    ],
-    logprobs: choice?.logprobs?.content?.map(toLogprobs),
+    stopReason: toStopReason(finishReason, message, answers),
+    usage: [toUsage(modelId, counts, warn)],
+    logprobs: toLogprobs(fieldsOf(logprobs).content),
   };
 }
 
 /** What one call of the forced tool was given: its arguments, or the text of what should have been JSON. */
 type Answer = { readonly value: JsonValue } | { readonly broken: string };
 
-function answersOf(message: Message, toolName: string | undefined): readonly Answer[] {
-  return (message.tool_calls ?? []).flatMap((call) =>
-    toolName !== undefined && call.function?.name === toolName ? [toAnswer(call.function.arguments)] : [],
-  );
+function answersOf({ tool_calls: calls }: Fields, toolName: string | undefined): readonly Answer[] {
+  return objectsIn(calls).flatMap((call) => {
+    const { name, arguments: given } = fieldsOf(call.function);
+    return toolName !== undefined && name === toolName ? [toAnswer(given)] : [];
+  });
 }
 
 /** Most containers write the arguments as text, some as the object. */
@@ -105,33 +68,38 @@ function toAnswer(value: unknown): Answer {
   }
 }
 
-function toContent(message: Message, answers: readonly Answer[]): JudgeContent {
+function toContent({ content, refusal }: Fields, answers: readonly Answer[]): JudgeContent {
   const [answer] = answers;
   if (answer !== undefined && answers.length === 1) {
     return 'value' in answer ? { type: 'arguments', value: answer.value } : { type: 'text', text: answer.broken };
   }
-  return { type: 'text', text: textOf(message.content) || textOf(message.refusal) };
+  return { type: 'text', text: textOf(content) || textOf(refusal) };
 }
 
 /** Text, or parts of which some are text. Reasoning comes in a field of its own, which is not read. */
 function textOf(content: unknown): string {
   if (typeof content === 'string') return content;
-  if (!Array.isArray(content)) return '';
-  return content
-    .map((part: { readonly text?: unknown } | null) => (typeof part?.text === 'string' ? part.text : ''))
+  return objectsIn(content)
+    .map(({ text }) => (typeof text === 'string' ? text : ''))
     .join('');
 }
 
-function toStopReason(finishReason: unknown, message: Message, answers: readonly Answer[]): StopReason {
+function toStopReason(finishReason: unknown, { refusal }: Fields, answers: readonly Answer[]): StopReason {
   const raw = typeof finishReason === 'string' ? finishReason : '';
   const unified = finishReasons.get(raw) ?? 'other';
-  if (typeof message.refusal === 'string' && message.refusal !== '') return { unified: 'refusal', raw };
+  if (typeof refusal === 'string' && refusal !== '') return { unified: 'refusal', raw };
   // Two calls of the one forced tool are two answers: neither is chosen.
   const isBroken = answers.length > 1 || answers.some((answer) => 'broken' in answer);
   return { unified: isBroken && unified !== 'length' ? 'malformed' : unified, raw };
 }
 
-function toLogprobs({ token, logprob, top_logprobs }: Token): TokenLogprobs {
-  const alternatives = (top_logprobs ?? []).map((top) => ({ token: top.token, logprob: top.logprob }));
-  return { token, logprob, alternatives };
+function toLogprobs(tokens: unknown): readonly TokenLogprobs[] | undefined {
+  if (!Array.isArray(tokens)) return undefined;
+  return objectsIn(tokens).flatMap((token) =>
+    readToken(token).map((read) => ({ ...read, alternatives: objectsIn(token.top_logprobs).flatMap(readToken) })),
+  );
+}
+
+function readToken({ token, logprob }: Fields): readonly { readonly token: string; readonly logprob: number }[] {
+  return typeof token === 'string' && typeof logprob === 'number' ? [{ token, logprob }] : [];
 }

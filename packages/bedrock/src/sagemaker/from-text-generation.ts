@@ -1,29 +1,8 @@
 import type { StopReason, TokenLogprobs } from '@rlaif/spec';
+import { type Fields, fieldsOf, objectsIn } from '../lenient.ts';
 import type { Reply, ReplyContext } from './body-format.ts';
 import { failedReply, notAReply } from './not-a-reply.ts';
 import { toUsage } from './to-usage.ts';
-
-/** What is read of a text generation: all but the text may be missing. */
-interface Generation {
-  readonly generated_text?: unknown;
-  readonly details?: Details | null | undefined;
-}
-
-interface Details {
-  readonly finish_reason?: unknown;
-  readonly generated_tokens?: unknown;
-  /** The tokens of the prompt, where `decoder_input_details` asked for them. */
-  readonly prefill?: unknown;
-  readonly tokens?: unknown;
-  readonly top_tokens?: unknown;
-}
-
-/** `logprob` is TGI's name, `log_prob` LMI's. */
-interface Token {
-  readonly text?: unknown;
-  readonly logprob?: unknown;
-  readonly log_prob?: unknown;
-}
 
 const finishReasons: ReadonlyMap<unknown, StopReason['unified']> = new Map<unknown, StopReason['unified']>([
   ['eos_token', 'stop'],
@@ -39,8 +18,7 @@ const finishReasons: ReadonlyMap<unknown, StopReason['unified']> = new Map<unkno
  * @throws RlaifError `RLAIF_JUDGE_UNAVAILABLE` when it is not a text generation, or says that the container failed.
  */
 export function fromTextGeneration(body: unknown, { modelId, wantsLogprobs, warn }: ReplyContext): Reply {
-  const generation = (Array.isArray(body) ? body[0] : body) as Generation | null | undefined;
-  const text = generation?.generated_text;
+  const { generated_text: text, details } = fieldsOf(Array.isArray(body) ? body[0] : body);
   if (typeof text !== 'string') {
     throw notAReply(
       modelId,
@@ -48,31 +26,37 @@ export function fromTextGeneration(body: unknown, { modelId, wantsLogprobs, warn
       "Check that the container takes `inputs` and gives `generated_text`, or set the format 'chat'.",
     );
   }
-  const details = generation?.details ?? {};
-  const raw = typeof details.finish_reason === 'string' ? details.finish_reason : '';
+  const { finish_reason: finishReason, generated_tokens: output, prefill, tokens, top_tokens } = fieldsOf(details);
+  const raw = typeof finishReason === 'string' ? finishReason : '';
   if (raw === 'error') throw failedReply(modelId);
-  const prefill = Array.isArray(details.prefill) && details.prefill.length > 0 ? details.prefill.length : undefined;
+  // The tokens of the prompt, where `decoder_input_details` asked for them.
+  const input = Array.isArray(prefill) && prefill.length > 0 ? prefill.length : undefined;
   return {
     content: { type: 'text', text },
     stopReason: { unified: finishReasons.get(raw) ?? 'other', raw },
-    usage: [toUsage(modelId, { input: prefill, output: details.generated_tokens }, warn)],
+    usage: [toUsage(modelId, { input, output }, warn)],
     // The details hold those of every token, asked for or not.
-    logprobs: wantsLogprobs ? toLogprobs(details) : undefined,
+    logprobs: wantsLogprobs ? toLogprobs(tokens, top_tokens) : undefined,
   };
 }
 
-function toLogprobs({ tokens, top_tokens }: Details): readonly TokenLogprobs[] | undefined {
+function toLogprobs(tokens: unknown, topTokens: unknown): readonly TokenLogprobs[] | undefined {
   if (!Array.isArray(tokens)) return undefined;
-  const alternatives = Array.isArray(top_tokens) ? top_tokens : [];
-  return tokens.flatMap((token: Token | null, index) =>
-    readToken(token).map((read) => ({
+  const alternatives = Array.isArray(topTokens) ? topTokens : [];
+  return tokens.flatMap((token: unknown, index) =>
+    readToken(fieldsOf(token)).map((read) => ({
       ...read,
-      alternatives: Array.isArray(alternatives[index]) ? alternatives[index].flatMap(readToken) : [],
+      alternatives: objectsIn(alternatives[index]).flatMap(readToken),
     })),
   );
 }
 
-function readToken(token: Token | null): readonly { readonly token: string; readonly logprob: number }[] {
-  const logprob = token?.logprob ?? token?.log_prob;
-  return typeof token?.text === 'string' && typeof logprob === 'number' ? [{ token: token.text, logprob }] : [];
+/** `logprob` is TGI's name, `log_prob` LMI's. */
+function readToken({
+  text,
+  logprob,
+  log_prob,
+}: Fields): readonly { readonly token: string; readonly logprob: number }[] {
+  const value = logprob ?? log_prob;
+  return typeof text === 'string' && typeof value === 'number' ? [{ token: text, logprob: value }] : [];
 }

@@ -1,3 +1,5 @@
+import { fieldsOf, objectsIn } from '../lenient.ts';
+
 /** Sentences of containers that name the field they do not take: each is known to begin so, and what may quote the request comes after. */
 const sentences: readonly RegExp[] = [
   // TGI: "Input validation error: `temperature` must be strictly positive", "... grammar is not supported"
@@ -49,8 +51,7 @@ export function parsed(answer: string): unknown {
 function namedFields(body: unknown): readonly string[] {
   const { error, param, detail } = fieldsOf(body);
   const named = [fieldsOf(error).param, param].filter((name) => typeof name === 'string' && name !== '');
-  const located = (Array.isArray(detail) ? detail : []).map((one) => {
-    const { loc } = fieldsOf(one);
+  const located = objectsIn(detail).map(({ loc }) => {
     return Array.isArray(loc) && loc[0] === 'body' ? loc[loc[1] === 'parameters' ? 2 : 1] : undefined;
   });
   return [...named, ...located].flatMap((name) => (typeof name === 'string' ? [name.split(/[.[]/, 1)[0] ?? ''] : []));
@@ -60,8 +61,4 @@ function fieldsInSentence(message: string): readonly string[] {
   const unused = unusedArguments.exec(message)?.[1];
   if (unused !== undefined) return Array.from(unused.matchAll(/\w+/g), ([name]) => name);
   return sentences.flatMap((sentence) => sentence.exec(message)?.[1] ?? []);
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -11,6 +11,8 @@ import {
   RlaifError,
 } from '@rlaif/spec';
 import { callService, collectWarnings, type RejectedSettings } from '@rlaif/spec/provider';
+import type { SharedClient } from '../shared-client.ts';
+import { warmUp } from '../warm-up.ts';
 import type { BodyFormat } from './body-format.ts';
 import { capabilitiesLess } from './capabilities.ts';
 import { checkParameters } from './check-parameters.ts';
@@ -28,28 +30,29 @@ export interface EndpointParts {
   /** The fields that the format writes itself, so that nobody else may. */
   readonly formatFields: readonly string[];
   readonly parameters: JsonObject;
+  /** The options that change an answer. Default: none is set. */
+  readonly settings: JsonObject | undefined;
   readonly capabilities: JudgeModelCapabilities;
   readonly rejected: RejectedSettings;
-  readonly getClient: () => SageMakerRuntimeClient;
+  readonly client: SharedClient<SageMakerRuntimeClient>;
 }
 
 /** A judge model that asks through InvokeEndpoint: one request per call. */
 export function sagemakerJudgeModel(parts: EndpointParts): JudgeModel {
-  const { modelId, target, format, formatFields, rejected, getClient } = parts;
+  const { modelId, target, format, formatFields, rejected, client } = parts;
   const currentCapabilities = (): JudgeModelCapabilities => capabilitiesLess(parts.capabilities, rejected.of(modelId));
 
   return {
     specificationVersion: 'v1',
     provider: providerName,
     modelId,
+    settings: parts.settings,
     get capabilities() {
       return currentCapabilities();
     },
     async warm() {
-      await callService({ provider: providerName, modelId, toError }, async () => {
-        const { region, credentials } = getClient().config;
-        await Promise.all([region(), credentials()]);
-      });
+      const command = new InvokeEndpointCommand({ ...target, Body: new Uint8Array() });
+      await callService({ provider: providerName, modelId, toError }, () => client.use((it) => warmUp(it, command)));
     },
     async generate(request, { signal } = {}) {
       const capabilities = currentCapabilities();
@@ -79,7 +82,7 @@ export function sagemakerJudgeModel(parts: EndpointParts): JudgeModel {
       };
       const { response, latencyMs } = await callService(
         { provider: providerName, modelId, signal, toError: learn },
-        () => getClient().send(command, signal ? { abortSignal: signal } : {}),
+        () => client.use((it) => it.send(command, signal ? { abortSignal: signal } : {}), signal),
       );
       const reply = format.fromBody(readJson(response.Body, modelId), {
         modelId,

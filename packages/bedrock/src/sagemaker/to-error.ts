@@ -1,6 +1,6 @@
 import { parseRetryAfter, RlaifError, type RlaifErrorCode, type RlaifErrorOptions } from '@rlaif/spec';
 import { errorLabel } from '@rlaif/spec/provider';
-import { type AwsError, awsErrorCode, setUpFailure, statusOf } from '../aws-failure.ts';
+import { type AwsError, awsErrorCode, clockCorrection, setUpFailure, statusOf } from '../aws-failure.ts';
 import { providerName } from './provider-name.ts';
 import { messageOf, parsed } from './refused-settings.ts';
 
@@ -63,6 +63,8 @@ export function toError(error: unknown, modelId: string): RlaifError {
     return failure('RLAIF_JUDGE_REQUEST', hint, { attribution: 'completion' });
   }
   const code = codeOf(thrown, status, container);
+  const clock = clockCorrection(code, thrown);
+  if (clock !== undefined) return failure(code, clock, { isRetryable: true });
   return failure(code, (container === undefined ? advice : containerAdvice).get(code) ?? 'Try again later.');
 }
 

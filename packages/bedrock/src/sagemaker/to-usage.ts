@@ -1,4 +1,5 @@
 import type { ModelUsage, Warn } from '@rlaif/spec';
+import { countOf } from '../lenient.ts';
 import { providerName } from './provider-name.ts';
 
 /** What a container says of the tokens: a number, or nothing that is one. */
@@ -27,8 +28,4 @@ export function toUsage(modelId: string, { input, output, cached, reasoning }: T
     cachedInputTokens: countOf(cached) ?? 0,
     reasoningTokens: countOf(reasoning) ?? 0,
   };
-}
-
-function countOf(value: unknown): number | undefined {
-  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
 }
