@@ -46,11 +46,18 @@ ${source}`,
 }
 
 /** A reward of two parts: shorter than 12 characters, and the share of 20 characters. */
-export const lengthHandler = `
+export const lengthHandler: string = lengthHandlerWith('');
+
+/** The same, of which nothing is logged. */
+export const quietHandler: string = lengthHandlerWith('log: () => {},');
+
+function lengthHandlerWith(options: string): string {
+  return `
 const brief = check((sample) => sample.completion.length < 12);
 const long = (sample) => Math.min(1, sample.completion.length / 20);
-export const handler = createRewardHandler({ reward: weightedMean({ brief, long }) });
+export const handler = createRewardHandler({ reward: weightedMean({ brief, long }), ${options} });
 await handler.warm();`;
+}
 
 /** A trainer's row. */
 export function trainerRow(id: unknown, completion: string, fields: object = {}): Record<string, unknown> {

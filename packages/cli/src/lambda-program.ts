@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CheckName } from './lambda/check.ts';
 import { checkNames, checkRules } from './lambda/check-rules.ts';
-import { localDefaults, type TryCommandOptions } from './lambda/try-command.ts';
+import { localDefaults } from './lambda/local-run.ts';
+import type { TryCommandOptions } from './lambda/try-command.ts';
 import type { VerifyCommandOptions } from './lambda/verify-command.ts';
 
 /** What the sub-commands of `rlaif lambda` do. */

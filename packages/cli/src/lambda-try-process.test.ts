@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   asLines,
@@ -13,7 +13,7 @@ import {
   trainerRow,
   trainerRows,
 } from './lambda-process-support.ts';
-import { ended, folder, start, write } from './process-support.ts';
+import { ended, folder, start, startWith, write } from './process-support.ts';
 
 interface Line {
   readonly event: number;
@@ -237,15 +237,28 @@ for (const { runtime, isThere } of clients) {
       }
     });
 
-    test.each(['SIGINT', 'SIGTERM'] as const)('ends what it started at %s', async (signal) => {
+    test.each([
+      ['SIGINT', false],
+      ['SIGTERM', false],
+      // A terminal tells everybody.
+      ['SIGINT', true],
+    ] as const)('ends what it started at %s (to all of them: %s)', async (signal, toAll) => {
       write(
         'hangs.mjs',
         'console.log("pid " + process.pid + "."); setInterval(() => {}, 1000); export const handler = () => new Promise(() => {});',
       );
       write('event.json', '[]');
       if (runtime === 'aws') installAwsClient();
-      const before = launchers();
-      const child = start('lambda', 'try', 'hangs.mjs', 'event.json', '--runtime', runtime);
+      const { NODE_PATH: _, ...env }: NodeJS.ProcessEnv = { ...process.env, TMPDIR: folder };
+      const child = startWith(
+        { detached: true, env },
+        'lambda',
+        'try',
+        'hangs.mjs',
+        'event.json',
+        '--runtime',
+        runtime,
+      );
       let stderr = '';
       const pid = await new Promise<number>((resolve, reject) => {
         child.on('exit', (code) => reject(new Error(`ended with ${code}: ${stderr}`)));
@@ -255,15 +268,13 @@ for (const { runtime, isThere } of clients) {
           if (found !== undefined) resolve(Number(found));
         });
       });
-      child.kill(signal);
+      process.kill(toAll ? -child.pid! : child.pid!, signal);
       expect(await ended(child)).toMatchObject({ code: 130, stdout: '' });
       expect(() => process.kill(pid, 0)).toThrow('ESRCH');
-      expect(launchers().filter((name) => !before.includes(name))).toEqual([]);
+      expect(readdirSync(folder).filter((name) => name.startsWith('rlaif-lambda-'))).toEqual([]);
     });
   });
 }
-
-const launchers = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('rlaif-lambda-'));
 
 describe('rlaif lambda try', () => {
   const handler = 'export const handler = async (event) => event;';
@@ -279,6 +290,28 @@ describe('rlaif lambda try', () => {
     const asked = await rlaifLambda({}, 'try', 'handler.mjs', 'event.json', '--runtime', 'aws');
     expect(asked).toMatchObject({ code: 2, stdout: '' });
     expect(asked.stderr).toContain("rlaif: AWS's own is not installed: npm install --save-dev aws-lambda-ric");
+  });
+
+  test.each([
+    [
+      '{"version":"3.3.0","main":"index.mjs"}',
+      'aws-lambda-ric 3.3.0 is too old: npm install --save-dev aws-lambda-ric@4',
+    ],
+    [
+      '{"version":"4.0.2","main":"index.mjs"}',
+      'aws-lambda-ric is installed without its addon, which it compiles on Linux',
+    ],
+  ])('says what is wrong with a runtime client of AWS that is %s', async (manifest, problem) => {
+    mkdirSync(join(folder, 'node_modules/aws-lambda-ric'), { recursive: true });
+    write('node_modules/aws-lambda-ric/package.json', manifest);
+    write('node_modules/aws-lambda-ric/index.mjs', 'process.exit(9);');
+    write('handler.mjs', handler);
+    write('event.json', '[]');
+    const asked = await rlaifLambda({}, 'try', 'handler.mjs', 'event.json', '--runtime', 'aws');
+    expect(asked).toMatchObject({ code: 2, stderr: expect.stringContaining(`rlaif: ${problem}`) });
+    const { code, stderr } = await rlaifLambda({}, 'try', 'handler.mjs', 'event.json');
+    expect(code).toBe(0);
+    expect(stderr).toContain(`runtime: a plain runtime client (${problem}`);
   });
 
   test('shows an answer that no trainer reads, without its escape sequences', async () => {

@@ -4,16 +4,17 @@ import {
   asLines,
   awsClient,
   bundle,
-  importHandler,
   type InvokeReply,
+  importHandler,
   installAwsClient,
   lambdaService,
   lengthHandler,
+  quietHandler,
   rlaifLambda,
   trainerRow,
   trainerRows,
 } from './lambda-process-support.ts';
-import { ended, start, write } from './process-support.ts';
+import { ended, start, startWith, write } from './process-support.ts';
 
 interface Verdict {
   readonly ready: boolean;
@@ -44,7 +45,7 @@ describe('rlaif lambda verify of a handler', () => {
     expect(stderr).not.toContain('"event":"row"');
     const cells = stdout.split('\n').map((line) => line.split('│').map((cell) => cell.trim()));
     expect(cells).toContainEqual(['', 'ids', 'rlaif', 'ok', 'the ids come back as sent, in order', '']);
-    expect(cells).toContainEqual(['', 'range', 'rlaif', 'ok', 'from 0.25 to 0.775', '']);
+    expect(cells).toContainEqual(['', 'range', 'rlaif', 'ok', 'from 0.525 to 0.75', '']);
     expect(stdout).toMatch(/\nready for a training run: 23 ok, 0 to look at, 0 failed, 2 not checked\n$/);
     expect(code).toBe(0);
   });
@@ -107,7 +108,10 @@ describe('rlaif lambda verify of a handler', () => {
       parts: expect.stringMatching(/^failed: TypeError: .*toLowerCase/),
       broken: expect.stringMatching(/^failed: TypeError: /),
     });
-    const skip = ['list', 'single', 'batch', 'body', 'role', 'parts', 'reference', 'broken'].flatMap((name) => ['--skip', name]);
+    const skip = ['list', 'single', 'batch', 'body', 'role', 'parts', 'reference', 'broken'].flatMap((name) => [
+      '--skip',
+      name,
+    ]);
     const lenient = await rlaifLambda({}, 'verify', 'naive.mjs', 'data.jsonl', ...local, ...skip, '--range', '0,3');
     expect(lenient.stderr).toContain('2 calls with 6 rows in all: 3 rows, the first 3 once more\n');
     expect(lenient.code).toBe(0);
@@ -143,7 +147,9 @@ describe('rlaif lambda verify of a handler', () => {
     });
     expect(reported.code).toBe(0);
     const strict = await rlaifLambda({}, 'verify', 'moody.mjs', 'data.jsonl', ...local, '--tolerance', '0.1');
-    expect(notOk(strict.stdout)).toMatchObject({ repeat: 'failed: 6 of 6 scores differ, by 0.5 at most; 0.1 is allowed' });
+    expect(notOk(strict.stdout)).toMatchObject({
+      repeat: 'failed: 6 of 6 scores differ, by 0.5 at most; 0.1 is allowed',
+    });
     expect(strict.code).toBe(1);
     await bundle('constant.mjs', 'export const handler = createRewardHandler({ reward: () => 0.5 });');
     const constant = await rlaifLambda({}, 'verify', 'constant.mjs', 'data.jsonl', ...local);
@@ -166,7 +172,10 @@ describe('rlaif lambda verify of a handler', () => {
       abstained: 'warning: 1 of 4 rows (25 %); the log of the function says why',
     });
     expect(code).toBe(0);
-    await bundle('never.mjs', 'export const handler = createRewardHandler({ reward: () => { throw new Error("no"); } });');
+    await bundle(
+      'never.mjs',
+      'export const handler = createRewardHandler({ reward: () => { throw new Error("no"); } });',
+    );
     const never = await rlaifLambda({}, 'verify', 'never.mjs', 'data.jsonl', ...local);
     expect(notOk(never.stdout)).toMatchObject({ failed: expect.stringMatching(/^failed: 4 of 4 rows \(100 %\)/) });
     expect(never.code).toBe(1);
@@ -192,7 +201,7 @@ describe('rlaif lambda verify of a handler', () => {
     write('data.jsonl', asLines(rows.filter(({ id }) => id !== 'c1' && id !== 'c2')));
     const args = ['groups.mjs', 'data.jsonl', ...local, '--group-size', '3', '--batch', '3'];
     const { code, stdout, stderr } = await rlaifLambda({}, 'verify', ...args);
-    expect(stderr).toContain('9 calls with 28 rows in all: 6 rows, the first 3 once more, 3 rows in 5 other forms');
+    expect(stderr).toContain('8 calls with 25 rows in all: 6 rows, the first 3 once more, 3 rows in 5 other forms');
     expect(stderr).toContain('4 rows left out: not in a whole group');
     expect(notOk(stdout)).toEqual({
       ...noArn,
@@ -201,7 +210,10 @@ describe('rlaif lambda verify of a handler', () => {
     });
     expect(code).toBe(0);
     const odd = await rlaifLambda({}, 'verify', ...args, '--batch', '4');
-    expect(odd).toMatchObject({ code: 2, stderr: expect.stringContaining('--batch 4 holds no whole number of groups') });
+    expect(odd).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--batch 4 holds no whole number of groups'),
+    });
     const many = await rlaifLambda({}, 'verify', 'groups.mjs', 'data.jsonl', ...local, '--group-size', '8');
     expect(many).toMatchObject({ code: 2, stderr: expect.stringContaining('has no prompt with 8 rollouts among its') });
   });
@@ -215,7 +227,7 @@ describe('rlaif lambda verify of a handler', () => {
     const args = ['slow.mjs', 'data.jsonl', ...local, '--skip', 'repeat', '--limit', '1'];
     const { code, stdout } = await rlaifLambda({}, 'verify', ...args, '--max-ms', '100');
     expect(code).toBe(1);
-    expect(notOk(stdout).time).toMatch(/^failed: 3\d\d ms at most, for \d of 1 rows; 100 ms is allowed$/);
+    expect(notOk(stdout).time).toMatch(/^failed: [\d.,]+ m?s at most, for an event of \d rows?; 100 ms is allowed$/);
   });
 
   test.each([
@@ -267,7 +279,7 @@ describe('rlaif lambda verify of an ARN', () => {
   const headers = { 'x-amz-log-result': Buffer.from(report).toString('base64'), 'x-amz-executed-version': '$LATEST' };
 
   test('invokes it as a trainer does, and finds it ready', async () => {
-    await bundle('handler.mjs', lengthHandler);
+    await bundle('handler.mjs', quietHandler);
     const handler = await importHandler('handler.mjs');
     await using service = await lambdaService(async ({ payload }) => ({
       headers,
@@ -276,21 +288,31 @@ describe('rlaif lambda verify of an ARN', () => {
     write('data.jsonl', asLines(trainerRows(3)));
     const { code, stdout } = await rlaifLambda(service.env, 'verify', arn, 'data.jsonl', '--json');
     expect(notOk(stdout)).toEqual({});
-    expect(verdictOf(stdout).checks).toContainEqual({ name: 'start', by: 'rlaif', result: 'ok', found: '311 ms to start' });
+    expect(verdictOf(stdout).checks).toContainEqual({
+      name: 'start',
+      by: 'rlaif',
+      result: 'ok',
+      found: '311 ms to start',
+    });
     expect(verdictOf(stdout).checks).toContainEqual({ name: 'memory', by: 'rlaif', result: 'ok', found: '91 MB' });
     expect(code).toBe(0);
     expect(service.invokes).toHaveLength(9);
     expect(service.invokes[0]).toMatchObject({
       functionName: arn,
       payload: trainerRows(3),
-      headers: { 'x-amz-invocation-type': 'RequestResponse', authorization: expect.stringContaining('/eu-west-1/lambda/') },
+      headers: {
+        'x-amz-invocation-type': 'RequestResponse',
+        authorization: expect.stringContaining('/eu-west-1/lambda/'),
+      },
     });
   });
 
   test('warns of a qualifier and of a name that HyperPod does not call', async () => {
-    await bundle('handler.mjs', lengthHandler);
+    await bundle('handler.mjs', quietHandler);
     const handler = await importHandler('handler.mjs');
-    await using service = await lambdaService(async ({ payload }) => ({ text: JSON.stringify(await handler(payload)) }));
+    await using service = await lambdaService(async ({ payload }) => ({
+      text: JSON.stringify(await handler(payload)),
+    }));
     write('data.jsonl', asLines(trainerRows(2)));
     const qualified = `${arn.replace('MyRewardSageMaker', 'my-sagemaker-reward')}:live`;
     const { code, stdout } = await rlaifLambda(service.env, 'verify', qualified, 'data.jsonl', '--json');
@@ -309,7 +331,10 @@ describe('rlaif lambda verify of an ARN', () => {
   test.each<[string, InvokeReply, Record<string, unknown>]>([
     [
       'a function error',
-      { headers: { 'x-amz-function-error': 'Unhandled' }, text: '{"errorType":"Sandbox.Timedout","errorMessage":"late"}' },
+      {
+        headers: { 'x-amz-function-error': 'Unhandled' },
+        text: '{"errorType":"Sandbox.Timedout","errorMessage":"late"}',
+      },
       { answered: 'failed: rows 1 to 2: Sandbox.Timedout: late' },
     ],
     [
@@ -328,11 +353,7 @@ describe('rlaif lambda verify of an ARN', () => {
       { finite: 'failed: row 1: the score is infinite' },
     ],
     ['a row too few', answers([good('r0')]), { rows: /^failed: 1 of 2/, ids: 'failed: 2 rows were sent, 1 came back' }],
-    [
-      'ids in another order',
-      answers([good('r1'), good('r0')]),
-      { ids: 'failed: row 1: sent the id "r0", got "r1"' },
-    ],
+    ['ids in another order', answers([good('r1'), good('r0')]), { ids: 'failed: row 1: sent the id "r0", got "r1"' }],
     [
       'a score that is a text',
       answers([{ ...good('r0'), aggregate_reward_score: '0.5' }, good('r1')]),
@@ -365,7 +386,7 @@ describe('rlaif lambda verify of an ARN', () => {
     // In Python's JSON each of these letters takes six bytes.
     write('data.jsonl', asLines([trainerRow('a', '\u00e9'.repeat(900_000))]));
     const { stdout } = await rlaifLambda(service.env, 'verify', arn, 'data.jsonl', '--json', '--skip', 'repeat');
-    expect(notOk(stdout).size).toMatch(/^warning: events of up to 5\.1 MB, answers of up to 2 bytes: 86 % of the 6 MB/);
+    expect(notOk(stdout).size).toMatch(/^warning: events of up to 5\.2 MB, answers of up to 2 bytes: 86 % of the 6 MB/);
   });
 
   test.each([
@@ -391,7 +412,6 @@ describe('rlaif lambda verify of an ARN', () => {
     await using service = await lambdaService(() => new Promise(() => {}));
     write('data.jsonl', asLines(trainerRows(1)));
     const { NODE_PATH: _, ...own } = process.env;
-    const { startWith } = await import('./process-support.ts');
     const child = startWith({ env: { ...own, ...service.env } }, 'lambda', 'verify', arn, 'data.jsonl');
     while (service.invokes.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     child.kill('SIGINT');

@@ -1,5 +1,6 @@
 import { asRow } from '../row-format.ts';
 import { type Finding, failed, ok, skipped } from './check.ts';
+import { rowName, shown } from './check-ids.ts';
 import { type Evidence, type Exchange, rowsOf } from './evidence.ts';
 import type { FunctionError } from './invocation.ts';
 import { kindOf } from './read-answer.ts';
@@ -88,30 +89,6 @@ export function checkFinite(evidence: Evidence): Finding {
   });
 }
 
-/** The ids come back as they were sent and in that order: AWS's verifiers do not look, and a trainer goes by them. */
-export function checkIds({ batches }: Evidence): Finding {
-  for (const exchange of batches) {
-    const problem = problemOfIds(exchange);
-    if (problem !== undefined) return failed(problem);
-  }
-  return batches.some((exchange) => rowsOf(exchange).length > 0) ? ok() : skipped('there is no answer');
-}
-
-/** What is wrong with the ids of an answer. */
-export function problemOfIds(exchange: Exchange): string | undefined {
-  const { rows } = exchange.event;
-  const answers = rowsOf(exchange);
-  if (answers.length === 0) return undefined;
-  for (const [i, { id, place }] of rows.entries()) {
-    if (i >= answers.length) break;
-    const got = asRow(answers[i])?.id;
-    if (JSON.stringify(got) !== JSON.stringify(id)) {
-      return `${rowName(place)}: sent the id ${shown(id)}, got ${shown(got)}`;
-    }
-  }
-  return answers.length === rows.length ? undefined : `${rows.length} rows were sent, ${answers.length} came back`;
-}
-
 /** The scores are in the range that was promised. */
 export function checkRange(evidence: Evidence, [min, max]: readonly [number, number]): Finding {
   let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -141,17 +118,7 @@ function eachRow({ batches }: Evidence, problemOf: (row: Row | undefined) => str
   return count > 0 ? ok() : skipped('there is no answer');
 }
 
-function rowName(place: number | undefined): string {
-  return place === undefined ? 'the row that is no sample' : `row ${place + 1}`;
-}
-
 function placesOf({ event: { rows } }: Exchange): string {
   const [first, last] = [rows[0]?.place ?? 0, rows.at(-1)?.place ?? 0];
   return first === last ? `row ${first + 1}` : `rows ${first + 1} to ${last + 1}`;
-}
-
-/** A value that came back, short. */
-export function shown(value: unknown): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 60)}...` : text;
 }

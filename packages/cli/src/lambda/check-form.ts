@@ -1,6 +1,7 @@
 import { formatScore } from '../numbers.ts';
 import { type Finding, failed, ok, skipped, warning } from './check.ts';
-import { errorOf, problemOfIds } from './check-answers.ts';
+import { errorOf } from './check-answers.ts';
+import { problemOfIds } from './check-ids.ts';
 import { noiseOf, rounding } from './check-scores.ts';
 import type { FormName } from './event-forms.ts';
 import { type AnswerScore, answerScore, type Evidence, isScored, rowsOf, scoresByPlace } from './evidence.ts';

@@ -1,4 +1,4 @@
-import { formatShare } from '../numbers.ts';
+import { countOf, formatShare } from '../numbers.ts';
 import { type Finding, failed, ok, skipped, warning } from './check.ts';
 import { allExchanges, type Evidence } from './evidence.ts';
 import { maxDurationMs, maxPayloadBytes } from './invocation.ts';
@@ -18,7 +18,7 @@ export function checkTime(evidence: Evidence, maxMs: number | undefined): Findin
     exchange.invocation.durationMs > most.invocation.durationMs ? exchange : most,
   );
   const { durationMs } = slowest.invocation;
-  const found = `${formatDuration(durationMs)} at most, for ${slowest.event.rows.length} of ${evidence.plan.rows.length} rows`;
+  const found = `${formatDuration(durationMs)} at most, for an event of ${countOf(slowest.event.rows.length, 'row')}`;
   const limitMs = Math.min(maxMs ?? maxDurationMs, maxDurationMs);
   if (durationMs > limitMs) return failed(`${found}; ${formatDuration(limitMs)} is allowed`);
   return durationMs > slowMs ? warning(`${found}: a training run wants seconds`) : ok(found);

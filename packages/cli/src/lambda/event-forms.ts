@@ -22,7 +22,7 @@ export const forms: Readonly<Record<FormName, Form>> = {
   parts: (rows) => list(rows.map(withOtherContent)),
   reference: (rows) => (rows.some(hasReference) ? list(rows.map(withMovedReference)) : 'no row has a reference'),
   broken: (rows) => {
-    const broken = { id: brokenId, messages: 'none' };
+    const broken = { id: brokenId, messages: [] };
     const { payload, rows: planned } = list(rows);
     return {
       payload: [broken, ...(payload as readonly Row[])],

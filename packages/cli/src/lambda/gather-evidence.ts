@@ -4,9 +4,9 @@ import { errorOf } from './check-answers.ts';
 import type { FormName } from './event-forms.ts';
 import type { Evidence, Exchange } from './evidence.ts';
 import type { LambdaFunction } from './invocation.ts';
+import { notLoaded } from './local-run.ts';
 import type { PlannedEvent } from './planned-event.ts';
 import { readAnswer } from './read-answer.ts';
-import { notLoaded } from './try-command.ts';
 import { formatDuration } from './units.ts';
 import type { VerifyPlan } from './verify-plan.ts';
 

@@ -50,6 +50,7 @@ export async function localFunction(options: LocalFunctionOptions): Promise<Lamb
       clearTimeout(slow);
       late.clear();
     });
+    signal.throwIfAborted();
     const initMs = performance.now() - startedAt;
     if (settled === undefined) return { initMs };
     if (settled === 'late') return { initMs, error: timedOut(id, timeoutMs) };
@@ -64,6 +65,7 @@ export async function localFunction(options: LocalFunctionOptions): Promise<Lamb
       late.promise,
       aborted,
     ]).finally(late.clear);
+    signal.throwIfAborted();
     return settled === 'late' ? { error: timedOut(id, timeoutMs) } : settled;
   }
 

@@ -2,7 +2,6 @@ import type { Check, CheckName, Finding } from './check.ts';
 import {
   checkAnswered,
   checkFinite,
-  checkIds,
   checkList,
   checkMetrics,
   checkRange,
@@ -11,6 +10,7 @@ import {
 } from './check-answers.ts';
 import { checkName, checkQualifier } from './check-arn.ts';
 import { checkForm } from './check-form.ts';
+import { checkIds } from './check-ids.ts';
 import { checkMemory, checkSize, checkStart, checkTime } from './check-limits.ts';
 import { checkNames, checkRules } from './check-rules.ts';
 import { checkAbstained, checkFailed, checkRepeat, checkSpread } from './check-scores.ts';

@@ -4,31 +4,16 @@ import { printable, printableLines } from '../printable.ts';
 import { print, printed, say } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { answerTable } from './answer-table.ts';
-import { handlerFile } from './handler-file.ts';
 import type { FunctionError, Invocation } from './invocation.ts';
-import { localFunction } from './local-function.ts';
+import { type LocalRunOptions, localDefaults, localRun, notLoaded } from './local-run.ts';
 import { readAnswer } from './read-answer.ts';
 import { readEvents } from './read-events.ts';
-import { type RuntimeName, runtimeClient } from './runtime-client.ts';
 import { formatBytes, formatDuration } from './units.ts';
-
-/** How a handler on this machine is run. */
-export interface LocalRunOptions {
-  /** The function's timeout, in seconds. Default: 900. */
-  readonly timeout?: number | undefined;
-  /** The function's memory, in megabytes. Default: 512. */
-  readonly memory?: number | undefined;
-  /** Default: AWS's own where it is installed. */
-  readonly runtime?: RuntimeName | undefined;
-}
 
 /** What stands behind `rlaif lambda try HANDLER EVENTS`. */
 export interface TryCommandOptions extends LocalRunOptions {
   readonly json?: boolean | undefined;
 }
-
-/** The defaults of how a handler is run. */
-export const localDefaults: { readonly timeout: number; readonly memory: number } = { timeout: 900, memory: 512 };
 
 /**
  * Runs `rlaif lambda try`. Returns the exit code: 0 when each event has an answer, 1 when one has an error, 130 when the signal was aborted.
@@ -41,12 +26,8 @@ export async function tryCommand(
   options: TryCommandOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const { timeout = localDefaults.timeout, memory = localDefaults.memory, json = false } = options;
-  const handler = handlerFile(handlerPath);
-  const client = runtimeClient(handler.folder, options.runtime);
-  say(`runtime: ${client.name}, Node ${process.versions.node}; timeout ${timeout} s, memory ${memory} MB`);
-  const onLog = (line: string): void => say(printable(line, 20_000));
-  const lambda = await localFunction({ handler, client, timeoutMs: 1000 * timeout, memoryMb: memory, onLog, signal });
+  const { memory = localDefaults.memory, json = false } = options;
+  const lambda = await localRun(handlerPath, options, true, signal);
   const seen = { answered: 0, failed: 0, durations: [] as number[], initMs: [] as number[], peakBytes: 0 };
   try {
     for await (const { number, text } of readEvents(eventsPath, signal)) {
@@ -72,12 +53,6 @@ export async function tryCommand(
     say(`it took more than the ${memory} MB that it would have: Lambda ends such an environment`);
   }
   return seen.failed > 0 ? 1 : 0;
-}
-
-/** The error for a handler that no event can be sent to. */
-export function notLoaded(handlerPath: string, error: FunctionError | undefined): UsageError {
-  const { errorType = '', errorMessage = '' } = error ?? {};
-  return new UsageError(`${handlerPath} could not be loaded: ${errorType}: ${errorMessage}`);
 }
 
 function show(number: number, { durationMs, initMs, peakBytes, answer, error }: Invocation): void {

@@ -8,13 +8,9 @@ import { eventRows } from './event-rows.ts';
 import { allExchanges, type Evidence } from './evidence.ts';
 import { type FunctionArn, functionArn } from './function-arn.ts';
 import { gatherEvidence } from './gather-evidence.ts';
-import { handlerFile } from './handler-file.ts';
-import type { LambdaFunction } from './invocation.ts';
-import { localFunction } from './local-function.ts';
+import { type LocalRunOptions, localDefaults, localRun } from './local-run.ts';
 import { remoteFunction } from './remote-function.ts';
 import { runChecks } from './run-checks.ts';
-import { runtimeClient } from './runtime-client.ts';
-import { type LocalRunOptions, localDefaults } from './try-command.ts';
 import { verdictLine, verdictTable } from './verdict-table.ts';
 import { planSize, type VerifyPlan, verifyPlan } from './verify-plan.ts';
 
@@ -48,7 +44,7 @@ export async function verifyCommand(
   options: VerifyCommandOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const { limit = 64, batch = 64, groupSize = 1, range = [0, 1], skip = [], json = false } = options;
+  const { limit = 64, batch = 64, groupSize = 1, range = [0, 1], skip = [], log = false, json = false } = options;
   const leftOut = new Set(skip);
   if (batch % groupSize !== 0) {
     throw new UsageError(`--batch ${batch} holds no whole number of groups of --group-size ${groupSize}`);
@@ -58,7 +54,7 @@ export async function verifyCommand(
   if (signal.aborted) return 130;
   const plan = verifyPlan(rows, { batch, groupSize, isWanted: (name) => !leftOut.has(name) });
   if (plan.rows.length === 0) throw nothingToSend(dataPath, rows.length, malformed, groupSize);
-  const lambda = await openFunction(target, arn, options, signal);
+  const lambda = arn ? await remoteFunction(arn, signal) : await localRun(target, options, log, signal);
   announce(target, plan, rows.length, groupSize);
   let evidence: Evidence;
   try {
@@ -98,23 +94,6 @@ function nothingToSend(path: string, rows: number, malformed: number, groupSize:
   if (rows > 0)
     return new UsageError(`${path} has no prompt with ${groupSize} rollouts among its first ${countOf(rows, 'row')}`);
   return new UsageError(`no row in ${path}${malformed > 0 ? `: ${countOf(malformed, 'malformed row')}` : ''}`);
-}
-
-async function openFunction(
-  target: string,
-  arn: FunctionArn | undefined,
-  options: VerifyCommandOptions,
-  signal: AbortSignal,
-): Promise<LambdaFunction> {
-  if (arn) return remoteFunction(arn, signal);
-  const { timeout = localDefaults.timeout, memory = localDefaults.memory, log = false } = options;
-  const handler = handlerFile(target);
-  const client = runtimeClient(handler.folder, options.runtime);
-  say(`runtime: ${client.name}, Node ${process.versions.node}; timeout ${timeout} s, memory ${memory} MB`);
-  const onLog = (line: string): void => {
-    if (log) say(printable(line, 20_000));
-  };
-  return localFunction({ handler, client, timeoutMs: 1000 * timeout, memoryMb: memory, onLog, signal });
 }
 
 /** Judges cost money: says beforehand how much is asked. */
