@@ -50,6 +50,13 @@ const failureOf = async (model: AiSdkLanguageModel): Promise<RlaifError> => {
 };
 
 describe('aiSdk', () => {
+  it('says what is set on it and changes what it answers, for caches and hashes', () => {
+    const model = createGoogle({ apiKey: 'a-key' })('gemini-2.5-flash');
+    const providerOptions = { google: { thinkingConfig: { thinkingBudget: 0 } } };
+    expect(aiSdk(model, { providerOptions }).settings).toEqual(providerOptions);
+    expect(aiSdk(model).settings).toBeUndefined();
+  });
+
   it('asks once, as the model of the SDK, and asks nothing before', async () => {
     await using service = await serve(gemini);
     const model = aiSdk(createGoogle({ baseURL: service.url, apiKey: 'a-key' })('gemini-2.5-flash'));
@@ -108,6 +115,20 @@ describe('aiSdk', () => {
     });
     expect(service.requests()).toBe(0);
   });
+
+  it.each(['flex', null, 5])(
+    'asks nothing for the provider options %j of a request, which cannot be sent',
+    async (google) => {
+      await using service = await serve(gemini);
+      const model = aiSdk(createGoogle({ baseURL: service.url, apiKey: 'a-key' })('gemini-2.5-flash'));
+      await expect(model.generate({ ...request, providerOptions: { google } as never })).rejects.toMatchObject({
+        code: 'RLAIF_JUDGE_REQUEST',
+        isRetryable: false,
+        message: expect.stringContaining('providerOptions'),
+      });
+      expect(service.requests()).toBe(0);
+    },
+  );
 
   it('marks what is worth caching for Claude', async () => {
     await using service = await serve(messages);
@@ -209,13 +230,47 @@ describe('aiSdk', () => {
     await expect(model.generate({ ...request, seed: 7, temperature: 0 })).rejects.toMatchObject({
       code: 'RLAIF_JUDGE_REQUEST',
       isRetryable: true,
-      message: expect.stringContaining('the service refuses seed'),
+      message: expect.stringMatching(
+        /^mistral\.chat mistral-small-latest: .*\(HTTP 422\)\. The service refused `seed`: ask again, and it is done without\.$/,
+      ),
     });
     expect(model.capabilities).toMatchObject({ seed: false, temperature: true });
     const { warnings } = await model.generate({ ...request, seed: 7, temperature: 0 });
-    expect(warnings).toEqual([{ setting: 'seed', message: 'The service refused seed: left out.' }]);
+    expect(warnings).toEqual([{ setting: 'seed', message: 'The service refused seed: it was left out.' }]);
     expect(service.bodies[1]).toMatchObject({ temperature: 0 });
     expect(service.bodies[1]).not.toHaveProperty('random_seed');
+  });
+
+  it('forces a tool in place of a schema that the service refused, and then leaves it to the prompt', async () => {
+    await using service = await serve(groq, ({ index }) =>
+      index < 2 ? { type: 'refuse', setting: 'schema' } : { type: 'reply', text: 'Hi' },
+    );
+    const model = aiSdk(createGroq({ baseURL: service.url, apiKey: 'a-key' })('openai/gpt-oss-20b'));
+    for (const left of ['tool', 'none']) {
+      const failure = model.generate({ ...request, schema });
+      await expect(failure).rejects.toMatchObject({ code: 'RLAIF_JUDGE_REQUEST', isRetryable: true });
+      expect(model.capabilities.structuredOutput).toBe(left);
+    }
+    const { warnings } = await model.generate({ ...request, schema });
+    expect(warnings).toEqual([{ setting: 'schema', message: expect.stringContaining('only the prompt') }]);
+    expect(service.bodies).toMatchObject([{ response_format: {} }, { tool_choice: {} }, {}]);
+    expect(Object.keys(service.bodies[2] as object).toSorted()).toEqual(['max_tokens', 'messages', 'model']);
+  });
+
+  it('goes by the family where an id does not tell', () => {
+    const deployment = modelOf(async () => ({}), { provider: 'azure.chat', modelId: 'my-deployment' });
+    expect(aiSdk(deployment).capabilities.structuredOutput).toBe('none');
+    const model = aiSdk(deployment, { family: 'gpt-4.1-mini' });
+    expect(model).toMatchObject({ modelId: 'my-deployment', capabilities: { structuredOutput: 'native', seed: true } });
+  });
+
+  it('heeds an abort, whether the model does or not', async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 20);
+    const model = aiSdk(modelOf(() => new Promise(() => {})));
+    await expect(model.generate(request, { signal: controller.signal })).rejects.toMatchObject({
+      code: 'RLAIF_ABORTED',
+    });
   });
 
   it('teaches no other model', async () => {
@@ -319,6 +374,8 @@ describe('aiSdk', () => {
     [{ capability: {} }, 'capability'],
     [{ capabilities: { seeds: true } }, 'seeds'],
     [{ capabilities: { logprobs: true } }, 'a-service.chat'],
+    [{ family: 'a-model' }, 'family'],
+    [{ family: 5 }, 'family'],
     [{ providerOptions: null }, 'providerOptions'],
     [{ providerOptions: 'google' }, 'providerOptions'],
     [{ providerOptions: { google: true } }, 'providerOptions'],

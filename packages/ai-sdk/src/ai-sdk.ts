@@ -6,8 +6,8 @@ import {
   type JudgeModelCapabilities,
   RlaifError,
 } from '@rlaif/spec';
-import { callService, rejectedSettings } from '@rlaif/spec/provider';
-import { capabilitiesOf } from './capabilities.ts';
+import { callService, capabilitiesLeft, refusedError, rejectedSettings, settingsOf } from '@rlaif/spec/provider';
+import { capabilitiesOf, isKnown } from './capabilities.ts';
 import { checkLanguageModel, isObject } from './check-language-model.ts';
 import { failedGenerationOf } from './failed-generation.ts';
 import { fromResult } from './from-result.ts';
@@ -17,12 +17,17 @@ import { refusedSetting } from './refused-setting.ts';
 import { serviceErrorOf } from './service-error.ts';
 import { toCall } from './to-call.ts';
 import { toCause } from './to-cause.ts';
-import { toError } from './to-error.ts';
+import { labelOf, toError } from './to-error.ts';
 
 /** Options of `aiSdk`. */
 export interface AiSdkOptions {
   /** What the model can do, where the built-in table is wrong or knows nothing. Default: the table. */
   readonly capabilities?: Partial<JudgeModelCapabilities> | undefined;
+  /**
+   * The id of a model of the same family and of the same provider, for an id that does not tell, such as the name of a deployment on Azure.
+   * Default: the id itself tells.
+   */
+  readonly family?: string | undefined;
   /**
    * Options of the SDK's provider that every call is made with, under its name there, such as `{ google: { serviceTier: 'flex' } }`. Those of
    * a request go before, field by field. Default: none.
@@ -42,17 +47,20 @@ export interface AiSdkOptions {
  */
 export function aiSdk(languageModel: AiSdkLanguageModel, options: AiSdkOptions = {}): JudgeModel {
   checkLanguageModel(languageModel);
-  checkOptions('aiSdk', options, ['capabilities', 'providerOptions']);
+  checkOptions('aiSdk', options, ['capabilities', 'family', 'providerOptions']);
   checkCapabilities(options.capabilities ?? {});
-  const { providerOptions } = options;
+  const { family, providerOptions } = options;
   if (providerOptions !== undefined && ![providerOptions, ...Object.values(providerOptions ?? {})].every(isObject)) {
     throw new TypeError('aiSdk: providerOptions must be an object of objects, one under the name of each provider');
   }
   const { provider, modelId } = languageModel;
+  if (family !== undefined && (typeof family !== 'string' || !isKnown(provider, family))) {
+    throw new TypeError(`aiSdk: family must be the id of a model of ${provider} that is known, got ${family}`);
+  }
   if (options.capabilities?.logprobs === true && logprobsOptions(provider, 1) === undefined) {
     throw new TypeError(`aiSdk: the AI SDK has no way to ask ${provider} for log-probabilities`);
   }
-  const table: JudgeModelCapabilities = { ...capabilitiesOf(languageModel), ...options.capabilities };
+  const table: JudgeModelCapabilities = { ...capabilitiesOf(languageModel, family), ...options.capabilities };
   const rejected = rejectedSettings();
 
   async function ask(call: AiSdkCall): Promise<unknown> {
@@ -69,23 +77,29 @@ export function aiSdk(languageModel: AiSdkLanguageModel, options: AiSdkOptions =
     specificationVersion: 'v1',
     provider,
     modelId,
+    settings: settingsOf(providerOptions ?? {}, []),
     get capabilities() {
-      return withoutRefused(table, rejected.of(modelId));
+      return capabilitiesLeft(table, rejected.of(modelId));
     },
     async generate(request, { signal } = {}) {
+      if (!Object.values(request.providerOptions ?? {}).every(isObject)) {
+        const message = `${provider} ${modelId}: \`providerOptions\` must be an object of objects, one under the name of each provider.`;
+        throw new RlaifError('RLAIF_JUDGE_REQUEST', message);
+      }
       const refused = rejected.of(modelId);
-      const asked = { provider, capabilities: withoutRefused(table, refused), refused, providerOptions };
+      const asked = { provider, capabilities: capabilitiesLeft(table, refused), refused, providerOptions };
       const { call, sent, warnings } = toCall(asked, request);
       const service = {
         provider,
         modelId,
         signal,
         toError: (error: unknown): RlaifError => {
-          const setting = refusedSetting(serviceErrorOf(error), sent);
+          const answer = serviceErrorOf(error);
+          const setting = refusedSetting(answer, sent);
           if (setting === undefined) return toError(error, { provider, modelId });
           rejected.add(modelId, setting);
-          const message = `${provider} ${modelId}: the service refuses ${setting} for this model. Ask again: it is left out from now on.`;
-          return new RlaifError('RLAIF_JUDGE_REQUEST', message, { isRetryable: true, cause: toCause(error) });
+          const label = labelOf(error, answer);
+          return refusedError({ provider, modelId, label, settings: [setting], cause: toCause(error) });
         },
       };
       const { response, latencyMs } = await callService(service, () =>
@@ -94,17 +108,5 @@ export function aiSdk(languageModel: AiSdkLanguageModel, options: AiSdkOptions =
       const toolName = call.toolChoice?.toolName;
       return fromResult(response, { provider, modelId, request, toolName, warnings, latencyMs });
     },
-  };
-}
-
-/** The capabilities less what the service refused. */
-function withoutRefused(table: JudgeModelCapabilities, refused: ReadonlySet<string>): JudgeModelCapabilities {
-  return {
-    ...table,
-    ...(refused.has('temperature') && { temperature: false }),
-    ...(refused.has('seed') && { seed: false }),
-    ...(refused.has('logprobs') && { logprobs: false }),
-    ...(refused.has('cache') && { promptCaching: false }),
-    ...(refused.has('schema') && { structuredOutput: 'none' as const }),
   };
 }

@@ -1,4 +1,5 @@
 import type { JudgeModelCapabilities } from '@rlaif/spec';
+import { unknownModel } from '@rlaif/spec/provider';
 import type { AiSdkLanguageModel } from './language-model.ts';
 
 /** A family of models: whose they are by the SDK, which by their id, and what they can do beyond an unknown model. */
@@ -7,14 +8,6 @@ interface Family {
   readonly model: RegExp;
   readonly can: Partial<JudgeModelCapabilities>;
 }
-
-const unknown: JudgeModelCapabilities = {
-  structuredOutput: 'none',
-  temperature: true,
-  seed: false,
-  logprobs: false,
-  promptCaching: false,
-};
 
 /** Held to a schema by `responseFormat`: the provider's package makes of it what the service has. */
 const native = { structuredOutput: 'native' } as const;
@@ -87,18 +80,32 @@ const families: readonly Family[] = [
   { provider: /^deepseek\.chat$/, model: /./, can: { ...caching, ...reasoning, ...noTemperature } },
 ];
 
+/** Whether the table knows a model of this id, of this provider. */
+export function isKnown(provider: string, modelId: string): boolean {
+  return familyOf(provider, modelId) !== undefined;
+}
+
+function familyOf(provider: string, modelId: string): Family | undefined {
+  return families.find((row) => row.provider.test(provider) && row.model.test(modelId));
+}
+
 /**
  * What a model can do, by the SDK's name of its provider and by its id. A model that is not known here starts with a temperature alone,
  * and with a schema where its own package says that the service takes one.
+ *
+ * @param modelId Default: the model's own, which may be a name of the user's.
  */
-export function capabilitiesOf(languageModel: AiSdkLanguageModel): JudgeModelCapabilities {
-  const { provider, modelId } = languageModel;
-  const family = families.find((row) => row.provider.test(provider) && row.model.test(modelId));
+export function capabilitiesOf(
+  languageModel: AiSdkLanguageModel,
+  modelId: string = languageModel.modelId,
+): JudgeModelCapabilities {
+  const { provider } = languageModel;
+  const family = familyOf(provider, modelId);
   if (family) {
     // Its Responses API is the one that has no seed.
-    return { ...unknown, ...family.can, ...(/^(?:openai|azure)\.responses$/.test(provider) && { seed: false }) };
+    return { ...unknownModel, ...family.can, ...(/^(?:openai|azure)\.responses$/.test(provider) && { seed: false }) };
   }
   // A field of the models of `@ai-sdk/openai-compatible` and of the packages that are made with it.
   const { supportsStructuredOutputs } = languageModel as { readonly supportsStructuredOutputs?: unknown };
-  return supportsStructuredOutputs === true ? { ...unknown, ...native } : unknown;
+  return supportsStructuredOutputs === true ? { ...unknownModel, ...native } : unknownModel;
 }

@@ -1,4 +1,4 @@
-import { textOf } from './record-of.ts';
+import { textOf } from '@rlaif/spec/provider';
 import { detailsOf, type ServiceError } from './service-error.ts';
 
 /** What waiting does not mend. */

@@ -59,7 +59,6 @@ describe('fromResult', () => {
 
   it.each([
     ['{"met":true}', { met: true }],
-    ['null', null],
     [{ met: true }, { met: true }],
   ])('gives the arguments of the forced tool: %j', (input, value) => {
     const { content, stopReason } = read({
@@ -73,6 +72,7 @@ describe('fromResult', () => {
   it.each([
     ['{"met": tr', 'tool-calls', 'malformed'],
     ['', 'tool-calls', 'malformed'],
+    ['null', 'tool-calls', 'malformed'],
     [undefined, 'other', 'malformed'],
     ['{"met": tr', 'length', 'length'],
     ['{"met": tr', 'content-filter', 'filtered'],

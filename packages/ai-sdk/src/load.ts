@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { checkOptions, type JudgeModel } from '@rlaif/spec';
+import { recordOf } from '@rlaif/spec/provider';
 import { aiSdk } from './ai-sdk.ts';
 import type { AiSdkLanguageModel } from './language-model.ts';
-import { recordOf } from './record-of.ts';
 
 /** Options of `loadAiSdkModel`. */
 export interface LoadAiSdkModelOptions {

@@ -1,6 +1,6 @@
 import type { TokenLogprobs } from '@rlaif/spec';
+import { readLogprobs, recordOf } from '@rlaif/spec/provider';
 import type { AiSdkOptionsByProvider } from './language-model.ts';
-import { recordOf } from './record-of.ts';
 
 /** How a provider's package is asked for log-probabilities and where it puts them: the SDK has no setting of its own for them. */
 interface LogprobsAccess {
@@ -29,20 +29,7 @@ export function logprobsOf(provider: string, metadata: unknown, count: number): 
   const found = access && recordOf(recordOf(metadata)[access.name]).logprobs;
   // A list of tokens, one list for each part of the reply, or an object that holds the list.
   const list = Array.isArray(found) ? found.flat() : recordOf(found).content;
-  if (!Array.isArray(list)) return undefined;
-  return list.flatMap((entry) =>
-    toTokens([entry]).map((token) => ({
-      ...token,
-      alternatives: toTokens(recordOf(entry).top_logprobs).slice(0, count),
-    })),
-  );
-}
-
-function toTokens(list: unknown): readonly { readonly token: string; readonly logprob: number }[] {
-  return (Array.isArray(list) ? list : []).flatMap((entry) => {
-    const { token, logprob } = recordOf(entry);
-    return typeof token === 'string' && typeof logprob === 'number' ? [{ token, logprob }] : [];
-  });
+  return readLogprobs(list)?.map((token) => ({ ...token, alternatives: token.alternatives.slice(0, count) }));
 }
 
 const cacheMarks: readonly { readonly provider: RegExp; readonly mark: AiSdkOptionsByProvider }[] = [

@@ -1,10 +1,10 @@
 import { APICallError } from '@ai-sdk/provider';
+import type { OptionalSetting } from '@rlaif/spec/provider';
 import { describe, expect, it } from 'vitest';
 import { refusedSetting } from './refused-setting.ts';
 import { serviceErrorOf } from './service-error.ts';
-import type { OptionalSetting } from './to-call.ts';
 
-const all: ReadonlySet<OptionalSetting> = new Set(['temperature', 'seed', 'logprobs', 'schema', 'cache'] as const);
+const all: ReadonlySet<OptionalSetting> = new Set(['temperature', 'seed', 'logprobs', 'format', 'cache'] as const);
 
 function refusedBy(body: unknown, statusCode = 400, sent = all): OptionalSetting | undefined {
   const responseBody = typeof body === 'string' ? body : JSON.stringify(body);
@@ -31,21 +31,21 @@ describe('refusedSetting', () => {
     ],
     [openai("Unsupported parameter: 'logprobs' is not supported with this model."), 'logprobs'],
     [openai('Unrecognized request argument supplied: seed'), 'seed'],
-    [openai("Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model."), 'schema'],
-    [openai('No.', 'text.format'), 'schema'],
-    [openai('No.', 'tools[0].function.strict'), 'schema'],
+    [openai("Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model."), 'format'],
+    [openai('No.', 'text.format'), 'format'],
+    [openai('No.', 'tools[0].function.strict'), 'format'],
     [openai('No.', 'top_logprobs'), 'logprobs'],
     [openai('No.', 'messages[0].content[1].cache_control'), 'cache'],
     [{ code: 'Client specified an invalid argument', error: 'Argument not supported on this model: seed' }, 'seed'],
-    [{ code: '400', error: 'Model grok-4 does not support parameter responseFormat.' }, 'schema'],
-    [openai('This model does not support response format `json_schema`. See supported models.'), 'schema'],
-    [openai("'response_format.type' : value is not one of the allowed values ['text','json_object']"), 'schema'],
+    [{ code: '400', error: 'Model grok-4 does not support parameter responseFormat.' }, 'format'],
+    [openai('This model does not support response format `json_schema`. See supported models.'), 'format'],
+    [openai("'response_format.type' : value is not one of the allowed values ['text','json_object']"), 'format'],
     [openai("'seed' : property 'seed' is unsupported"), 'seed'],
     [google('Invalid JSON payload received. Unknown name "seed" at \'generation_config\': Cannot find field.'), 'seed'],
     [[google('Invalid JSON payload received. Unknown name "temperature": Cannot find field.')], 'temperature'],
-    [google('Json mode is not enabled for models/gemma-3-27b-it'), 'schema'],
-    [google('Function calling is not enabled for models/gemma-3-27b-it'), 'schema'],
-    [google('Function calling mode `ANY` is not enabled for api version v1beta'), 'schema'],
+    [google('Json mode is not enabled for models/gemma-3-27b-it'), 'format'],
+    [google('Function calling is not enabled for models/gemma-3-27b-it'), 'format'],
+    [google('Function calling mode `ANY` is not enabled for api version v1beta'), 'format'],
     [
       google('Two faults.', [
         {
@@ -56,7 +56,7 @@ describe('refusedSetting', () => {
           ],
         },
       ]),
-      'schema',
+      'format',
     ],
     [
       {
@@ -65,11 +65,12 @@ describe('refusedSetting', () => {
       },
       'temperature',
     ],
-    [{ type: 'error', error: { message: 'output_config.format: Extra inputs are not permitted' } }, 'schema'],
-    [{ error: { message: 'deepseek-reasoner does not support this tool_choice' } }, 'schema'],
-    [{ error: { message: 'This response_format type is unavailable now' } }, 'schema'],
+    [{ type: 'error', error: { message: 'output_config.format: Extra inputs are not permitted' } }, 'format'],
+    [{ error: { message: 'deepseek-reasoner does not support this tool_choice' } }, 'format'],
+    [{ error: { message: 'Thinking mode does not support this tool_choice' } }, 'format'],
+    [{ error: { message: 'This response_format type is unavailable now' } }, 'format'],
     [{ message: "This model doesn't support the temperature field. Remove temperature and try again." }, 'temperature'],
-    [{ message: "The model returned the following errors: This model doesn't support tool use." }, 'schema'],
+    [{ message: "The model returned the following errors: This model doesn't support tool use." }, 'format'],
   ])('learns from %j: %s', (body, setting) => {
     expect(refusedBy(body)).toBe(setting);
     expect(refusedBy(body, 422)).toBe(setting);
@@ -90,7 +91,6 @@ describe('refusedSetting', () => {
   it.each([
     ['another status', openai('No.', 'temperature'), 403],
     ['a value out of range', openai('Invalid.', 'temperature', 'decimal_above_max_value'), 400],
-    ['a schema that is none', openai('Invalid schema.', 'response_format', 'invalid_json_schema'), 400],
     ['another parameter', openai('No.', 'max_tokens'), 400],
     ['a value that is missing', { detail: [{ type: 'missing', loc: ['body', 'random_seed'] }] }, 422],
     ['a sentence that is quoted', openai("I cannot: Unsupported parameter: 'temperature' is not supported"), 400],
@@ -104,6 +104,17 @@ describe('refusedSetting', () => {
     ],
   ])('learns nothing from %s', (_, body, status) => {
     expect(refusedBy(body, status)).toBeUndefined();
+  });
+
+  it('learns that a schema, which is ours, is not taken', () => {
+    expect(refusedBy(openai('Invalid schema.', 'response_format', 'invalid_json_schema'))).toBe('format');
+  });
+
+  it('learns of a schema in the way that it was sent', () => {
+    const body = openai('`tool_choice` is not supported with this model');
+    expect(refusedBy(body, 400, new Set(['tool']))).toBe('tool');
+    expect(refusedBy(body, 400, new Set(['format']))).toBe('format');
+    expect(refusedBy(body, 400, new Set(['seed']))).toBeUndefined();
   });
 
   it('learns nothing of what the request did not have', () => {

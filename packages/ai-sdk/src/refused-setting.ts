@@ -1,9 +1,11 @@
-import { recordOf, textOf } from './record-of.ts';
+import { type OptionalSetting, recordOf, textOf } from '@rlaif/spec/provider';
 import { detailsOf, type ServiceError } from './service-error.ts';
-import type { OptionalSetting } from './to-call.ts';
+
+/** What a name stands for. A schema is sent in one way at a time, so that the name of either is about that. */
+type Named = Exclude<OptionalSetting, 'format' | 'tool'> | 'schema';
 
 /** The names that services have for what an optional setting becomes, in lower case and without `_`. */
-const settings: ReadonlyMap<string, OptionalSetting> = new Map<string, OptionalSetting>([
+const settings: ReadonlyMap<string, Named> = new Map<string, Named>([
   ['temperature', 'temperature'],
   ['seed', 'seed'],
   ['randomseed', 'seed'],
@@ -49,7 +51,7 @@ const sentences: readonly RegExp[] = [
   /^`(temperature)` (?:is deprecated|is not supported|may only be set)/,
   // DeepSeek.
   /^This (response_format) type is unavailable/,
-  /^\S+ does not support this (tool_choice)/,
+  /^(?:\S+|Thinking mode) does not support this (tool_choice)/,
   // Amazon Bedrock.
   /^(?:The model returned the following errors: )?This model doesn't support (?:the )?(tool use|[\w.]+)/,
 ];
@@ -64,22 +66,28 @@ const spoken: ReadonlyMap<string, string> = new Map([
 
 /**
  * The optional setting of this request that the service refused by name, if it did. A field of the error that names a parameter goes before
- * its sentence. A parameter whose value is wrong is not one that the model lacks.
+ * its sentence. A value of the user's that is wrong is not a parameter that the model lacks; the schema and the marks are ours.
  */
 export function refusedSetting(
   { status, fields, message }: ServiceError,
   sent: ReadonlySet<OptionalSetting>,
 ): OptionalSetting | undefined {
   if (status !== 400 && status !== 422) return undefined;
-  if (/^(?:invalid_(?!request)|decimal_|integer_|missing_)/.test(textOf(fields.code))) return undefined;
+  const isValue = /^(?:invalid_(?!request)|decimal_|integer_|missing_)/.test(textOf(fields.code));
   for (const name of [...namedFields(fields), namedIn(message)]) {
-    const setting = name
+    const named = name
       .split(/[.[\]]+/)
       .map((part) => settings.get(part.replaceAll('_', '').toLowerCase()))
       .find((found) => found !== undefined);
-    if (setting !== undefined && sent.has(setting)) return setting;
+    const isOurs = named === 'schema' || named === 'cache';
+    const setting = meant(named).find((one) => sent.has(one));
+    if (setting !== undefined && (isOurs || !isValue)) return setting;
   }
   return undefined;
+}
+
+function meant(named: Named | undefined): readonly OptionalSetting[] {
+  return named === undefined ? [] : named === 'schema' ? ['format', 'tool'] : [named];
 }
 
 /** The parameters that fields of an error name. */

@@ -1,5 +1,5 @@
 import { parseRetryAfter } from '@rlaif/spec';
-import { recordOf, textOf } from './record-of.ts';
+import { recordOf, textOf } from '@rlaif/spec/provider';
 
 /** What the service said, in whichever shape it says errors. */
 export interface ServiceError {

@@ -54,7 +54,7 @@ describe('toCall', () => {
       responseFormat: { type: 'json', ...schema },
       providerOptions: { openai: { logprobs: 2 } },
     });
-    expect([...sent]).toEqual(['temperature', 'seed', 'logprobs', 'schema']);
+    expect([...sent]).toEqual(['temperature', 'seed', 'logprobs', 'format']);
     expect(warnings).toEqual([]);
   });
 
@@ -89,20 +89,37 @@ describe('toCall', () => {
     expect(warnings).toEqual([{ setting: 'cache', message: expect.stringContaining('4') }]);
   });
 
+  it('writes no blank text behind or before a mark, and none that is half of a surrogate pair', () => {
+    const system = [{ text: ' ', cache: true }, { text: 'Rules.', cache: true }, { text: '\n' }];
+    const messages = [
+      { role: 'user', content: [{ text: 'Prompt \ud83d', cache: true }, { text: '\n' }, { text: 'Completion.' }] },
+      { role: 'user', content: [{ text: '\ud83d' }, { text: '\ude42' }] },
+    ] as const;
+    const asked = { provider: 'anthropic.messages', capabilities: all, refused: new Set<string>() };
+    expect(toCall(asked, { system, messages, maxOutputTokens: 1 }).call.prompt).toEqual([
+      { role: 'system', content: ' Rules.\n', providerOptions: ephemeral },
+      { role: 'user', content: [{ type: 'text', text: 'Prompt \ufffd' }], providerOptions: ephemeral },
+      { role: 'user', content: [{ type: 'text', text: '\nCompletion.' }] },
+      { role: 'user', content: [{ type: 'text', text: '🙂' }] },
+    ]);
+    const blank = toCall(asked, { system: [{ text: ' \n', cache: true }], messages: [], maxOutputTokens: 1 });
+    expect(blank.call.prompt).toEqual([]);
+  });
+
   it('leaves out what the model does not take, with one warning each', () => {
     const { call, sent, warnings } = ask('mistral.chat', nothing);
     expect(Object.keys(call)).toEqual(['prompt', 'maxOutputTokens']);
     expect(sent.size).toBe(0);
-    expect(warnings.map(({ setting }) => setting)).toEqual(['cache', 'temperature', 'seed', 'logprobs', 'schema']);
-    expect(warnings.every(({ message }) => message.startsWith('The model takes no '))).toBe(true);
+    expect(warnings.map(({ setting }) => setting)).toEqual(['cache', 'schema', 'temperature', 'seed', 'logprobs']);
+    expect(warnings.every(({ message }) => /^(?:The model takes no|Nothing holds) /.test(message))).toBe(true);
   });
 
   it('says of what the service refused that it did', () => {
-    const { warnings } = ask('mistral.chat', nothing, { refused: new Set(['seed', 'schema', 'cache']) });
+    const { warnings } = ask('mistral.chat', nothing, { refused: new Set(['seed', 'format', 'tool', 'cache']) });
     const refused = warnings
       .filter(({ message }) => message.startsWith('The service refused '))
       .map(({ setting }) => setting);
-    expect(refused).toEqual(['cache', 'seed', 'schema']);
+    expect(refused).toEqual(['cache', 'schema', 'seed']);
   });
 
   it('forces a tool where the model has no other way to be held to a schema', () => {
@@ -112,7 +129,7 @@ describe('toCall', () => {
       toolChoice: { type: 'tool', toolName: 'verdict' },
     });
     expect(call).not.toHaveProperty('responseFormat');
-    expect(sent.has('schema')).toBe(true);
+    expect(sent.has('tool')).toBe(true);
   });
 
   it('adds what asks for log-probabilities to the options of the user, whose others stay', () => {

@@ -1,4 +1,4 @@
-import { recordOf, textOf } from './record-of.ts';
+import { recordOf, textOf } from '@rlaif/spec/provider';
 
 const maxDepth = 4;
 /** So much of what a service said is enough to understand it. */

@@ -1,7 +1,6 @@
 import { RlaifError, type RlaifErrorCode, type RlaifErrorOptions } from '@rlaif/spec';
-import { errorLabel } from '@rlaif/spec/provider';
+import { errorLabel, textOf } from '@rlaif/spec/provider';
 import { isBlocked, isKeyInvalid, isTooLong, isUnpaid } from './error-reasons.ts';
-import { textOf } from './record-of.ts';
 import { retryAfterOf, type ServiceError, serviceErrorOf } from './service-error.ts';
 import { toCause } from './to-cause.ts';
 
@@ -85,7 +84,7 @@ function statusOf({ status }: ServiceError): number | undefined {
 }
 
 /** The service's code or type, the network's code, or the name of the SDK's error. */
-function labelOf(error: unknown, { status, fields }: ServiceError): string {
+export function labelOf(error: unknown, { status, fields }: ServiceError): string {
   const ofService = { code: fields.code, type: textOf(fields.type) || fields.status };
   const labels = [errorLabel(ofService, status), errorLabel(error, status), errorLabel(error, status, ['name'])];
   return labels.find((label) => !label.startsWith('request failed')) ?? labels[0]!;

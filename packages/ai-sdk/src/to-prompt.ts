@@ -14,6 +14,12 @@ export interface CacheMarks {
   readonly leftOut: string;
 }
 
+interface MarkedText {
+  readonly text: string;
+  /** Default: it ends at no mark. */
+  readonly mark: AiSdkOptionsByProvider | undefined;
+}
+
 /**
  * The SDK's prompt for a request. Parts become one text, because many services take no other. Only where a mark goes on the wire a text
  * ends after it, as a message of its own: a service joins messages of one role, and takes a mark at the end of each. Of one request the
@@ -40,26 +46,35 @@ export function toPrompt(
     return true;
   }
 
-  function* textsOf(parts: readonly JudgePart[]): Generator<readonly [string, AiSdkOptionsByProvider | undefined]> {
+  /** Texts, each of which but the last ends at a mark. None of several is blank, because services refuse that. */
+  function textsOf(parts: readonly JudgePart[]): readonly MarkedText[] {
+    const texts: MarkedText[] = [];
     let text = '';
     for (const part of parts) {
       text += part.text;
-      if (part.cache === true && text !== '' && takesMark()) {
-        yield [text, mark];
+      if (part.cache === true && text.trim() !== '' && takesMark()) {
+        texts.push({ text, mark });
         text = '';
       }
     }
-    if (text !== '') yield [text, undefined];
+    const last = texts.at(-1);
+    if (last !== undefined && text.trim() === '') {
+      texts[texts.length - 1] = { ...last, text: last.text + text };
+    } else if (text !== '') {
+      texts.push({ text, mark: undefined });
+    }
+    // Half a surrogate pair becomes U+FFFD: in JSON it is an escape that services refuse to read.
+    return texts.map((one) => ({ ...one, text: one.text.toWellFormed() }));
   }
 
   const prompt: AiSdkMessage[] = [];
-  for (const [content, options] of textsOf(system)) {
-    prompt.push({ role: 'system', content, ...(options && { providerOptions: options }) });
+  for (const { text: content, mark: options } of textsOf(system)) {
+    if (content.trim() !== '') prompt.push({ role: 'system', content, ...(options && { providerOptions: options }) });
   }
   for (const { role, content } of messages) {
-    const texts = [...textsOf(content)];
+    const texts = textsOf(content);
     // A turn stays one, or two of the same role would follow each other.
-    for (const [text, options] of texts.length > 0 ? texts : [['', undefined] as const]) {
+    for (const { text, mark: options } of texts.length > 0 ? texts : [{ text: '', mark: undefined }]) {
       prompt.push({ role, content: [{ type: 'text', text }], ...(options && { providerOptions: options }) });
     }
   }

@@ -1,6 +1,6 @@
 import type { StopReason } from '@rlaif/spec';
+import { recordOf, textOf } from '@rlaif/spec/provider';
 import type { AiSdkResult } from './language-model.ts';
-import { recordOf, textOf } from './record-of.ts';
 
 /** Words of the services that say more than what the SDK makes of them. */
 const rawReasons: ReadonlyMap<string, StopReason['unified']> = new Map([

@@ -1,6 +1,6 @@
 import type { ModelUsage } from '@rlaif/spec';
+import { recordOf, tokenCount } from '@rlaif/spec/provider';
 import type { AiSdkResult } from './language-model.ts';
-import { recordOf } from './record-of.ts';
 
 /** Whose usage it is. */
 export interface UsageOf {
@@ -23,34 +23,29 @@ export function toUsage({ provider, modelId }: UsageOf, { usage, providerMetadat
       provider,
       modelId,
       calls: 1,
-      inputTokens: tokens(inputTotal) || tokens(noCache) + tokens(cacheRead) + tokens(cacheWrite),
-      outputTokens: tokens(outputTotal) || tokens(text) + tokens(reasoning),
-      cachedInputTokens: tokens(cacheRead ?? cached),
-      reasoningTokens: tokens(reasoning ?? recordOf(details).reasoning_tokens),
+      inputTokens: tokenCount(inputTotal) || tokenCount(noCache) + tokenCount(cacheRead) + tokenCount(cacheWrite),
+      outputTokens: tokenCount(outputTotal) || tokenCount(text) + tokenCount(reasoning),
+      cachedInputTokens: tokenCount(cacheRead ?? cached),
+      reasoningTokens: tokenCount(reasoning ?? recordOf(details).reasoning_tokens),
     };
   }
-  const cachedInputTokens = tokens(v2.cachedInputTokens);
+  const cachedInputTokens = tokenCount(v2.cachedInputTokens);
   const apart = /anthropic|bedrock/.test(provider) ? cachedInputTokens + cacheWritesOf(providerMetadata) : 0;
   return {
     provider,
     modelId,
     calls: 1,
-    inputTokens: tokens(input) + apart,
-    outputTokens: Math.max(tokens(output), tokens(v2.totalTokens) - tokens(input)),
+    inputTokens: tokenCount(input) + apart,
+    outputTokens: Math.max(tokenCount(output), tokenCount(v2.totalTokens) - tokenCount(input)),
     cachedInputTokens,
-    reasoningTokens: tokens(v2.reasoningTokens),
+    reasoningTokens: tokenCount(v2.reasoningTokens),
   };
 }
 
 function cacheWritesOf(providerMetadata: unknown): number {
   const { anthropic, bedrock } = recordOf(providerMetadata);
   return (
-    tokens(recordOf(anthropic).cacheCreationInputTokens) +
-    tokens(recordOf(recordOf(bedrock).usage).cacheWriteInputTokens)
+    tokenCount(recordOf(anthropic).cacheCreationInputTokens) +
+    tokenCount(recordOf(recordOf(bedrock).usage).cacheWriteInputTokens)
   );
-}
-
-/** A number of tokens, 0 where it is none. */
-function tokens(value: unknown): number {
-  return typeof value === 'number' && value > 0 && Number.isFinite(value) ? Math.round(value) : 0;
 }

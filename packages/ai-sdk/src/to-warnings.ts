@@ -1,5 +1,5 @@
 import type { JudgeWarning } from '@rlaif/spec';
-import { recordOf, textOf } from './record-of.ts';
+import { recordOf, textOf } from '@rlaif/spec/provider';
 
 /** Our names of what the SDK calls otherwise. */
 const settings: ReadonlyMap<string, string> = new Map([

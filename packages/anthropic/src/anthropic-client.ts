@@ -8,6 +8,8 @@ export interface AnthropicClient {
   readonly messages: {
     create(body: Anthropic.MessageCreateParamsNonStreaming, options: AnthropicCall): PromiseLike<Anthropic.Message>;
   };
+  /** Warms up by it: whatever the service answers, credentials and a connection are then ready. Default: nothing is made ready. */
+  get?(path: string, options: AnthropicCall): PromiseLike<unknown>;
   /** Checked before a call, so that no error quotes it. Default: none. */
   readonly apiKey?: string | null | undefined;
   /** As `apiKey`. Default: none. */

@@ -1,14 +1,15 @@
-import { type JudgeModel, RlaifError } from '@rlaif/spec';
-import { callService, type RejectedSettings } from '@rlaif/spec/provider';
+import type { JudgeModel, RlaifError } from '@rlaif/spec';
+import { callService, capabilitiesLeft, type RejectedSettings, refusedError, settingsOf } from '@rlaif/spec/provider';
 import type { AnthropicClient } from './anthropic-client.ts';
 import { checkClient } from './check-client.ts';
 import { fromResponse } from './from-response.ts';
 import { providerName } from './provider-name.ts';
 import { readError } from './read-error.ts';
 import { refusedSettings } from './refused-settings.ts';
-import { capabilitiesLeft, type ModelSettings } from './target.ts';
+import type { ModelSettings } from './target.ts';
 import { toError } from './to-error.ts';
 import { type AnthropicBody, toRequest } from './to-request.ts';
+import { warmUp } from './warm-up.ts';
 
 /** What the models of one provider share. */
 export interface Connection {
@@ -31,24 +32,33 @@ export function anthropicJudgeModel(settings: ModelSettings, { getClient, reject
     for (const setting of refused) {
       rejected.add(modelId, setting);
     }
-    const names = refused.map((setting) => `\`${setting}\``).join(' and ');
-    const message = `${providerName} ${modelId}: ${label}. The service does not take ${names}, which calls leave out from now on.`;
-    return new RlaifError('RLAIF_JUDGE_REQUEST', message, { cause: error, isRetryable: true });
+    return refusedError({ provider: providerName, modelId, label, settings: refused, cause: error });
+  }
+
+  /** The client, once it is known that no error of it will quote its settings. */
+  function checkedClient(): AnthropicClient {
+    const client = getClient();
+    checkClient(client, modelId);
+    return client;
   }
 
   return {
     specificationVersion: 'v1',
     provider: providerName,
     modelId,
+    settings: settingsOf(settings.providerOptions, ['metadata', 'service_tier']),
     get capabilities() {
       return capabilitiesLeft(capabilities, rejected.of(modelId));
+    },
+    async warm() {
+      const call = { provider: providerName, modelId, toError: (error: unknown) => toError(error, modelId) };
+      await callService(call, () => warmUp(checkedClient()));
     },
     async generate(request, { signal } = {}) {
       const { body, warnings } = toRequest({ ...settings, refused: rejected.of(modelId) }, request);
       const call = { provider: providerName, modelId, signal, toError: (error: unknown) => learn(error, body) };
       const { response, latencyMs } = await callService(call, () => {
-        const client = getClient();
-        checkClient(client, modelId);
+        const client = checkedClient();
         // A time-out that is said, though it is the client's own, lets the SDK wait for a long output without streaming.
         const { timeout } = client;
         return client.messages.create(body, {

@@ -13,6 +13,7 @@ it('makes judge models, and is what a registry takes', () => {
 
 it('takes its settings alone, each of them optional', () => {
   createAnthropic();
+  createAnthropic({ apiKey: async () => 'a-key' });
   createAnthropic({ baseURL: undefined, capabilities: { structuredOutput: 'none' }, cacheTtl: '1h' });
   // @ts-expect-error: a typo
   createAnthropic({ baseURLs: 'x' });

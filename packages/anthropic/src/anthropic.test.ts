@@ -75,6 +75,13 @@ afterEach(() => {
 });
 
 describe('createAnthropic', () => {
+  it('says what is set on a model and changes what it answers, for caches and hashes', () => {
+    const thinking = { type: 'enabled', budget_tokens: 2048 } as const;
+    const providerOptions = { thinking, metadata: { user_id: 'one' } };
+    expect(createAnthropic()('claude-haiku-4-5', { providerOptions }).settings).toEqual({ thinking });
+    expect(createAnthropic()('claude-haiku-4-5').settings).toBeUndefined();
+  });
+
   it('asks once, with the key and the base URL of the environment', async () => {
     await using service = await serve(respond);
     const model = createAnthropic()('claude-haiku-4-5');
@@ -275,12 +282,52 @@ describe('createAnthropic', () => {
     });
   });
 
-  it('asks nothing for provider options that cannot be sent', async () => {
+  it.each([{ stream: true }, 'thinking', ['x'], null, 5])(
+    'asks nothing for the provider options %j, which cannot be sent',
+    async (options) => {
+      await using service = await serve(respond);
+      const model = createAnthropic({ baseURL: service.baseURL, apiKey: 'a-key' })('claude-haiku-4-5');
+      const failure = model.generate({ ...request, providerOptions: { anthropic: options } as never });
+      await expect(failure).rejects.toMatchObject({
+        code: 'RLAIF_JUDGE_REQUEST',
+        isRetryable: false,
+        message: expect.stringMatching(/^anthropic claude-haiku-4-5: `providerOptions\.anthropic` /),
+      });
+      expect(service.received).toEqual([]);
+    },
+  );
+
+  it('asks a function for the key of each request', async () => {
+    await using service = await serve(respond);
+    const apiKey = vi.fn(async () => 'a-key');
+    const model = createAnthropic({ baseURL: service.baseURL, apiKey })('claude-haiku-4-5');
+    await model.generate(request);
+    await model.generate(request);
+    expect(apiKey).toHaveBeenCalledTimes(2);
+  });
+
+  it.each([
+    ['could not be reached', { code: 'ECONNRESET' }, 'RLAIF_JUDGE_UNAVAILABLE', true],
+    ['refuses', { status: 401 }, 'RLAIF_JUDGE_AUTH', false],
+  ])('tells of a key that who gives it %s', async (_, why, code, isRetryable) => {
+    const apiKey = () => Promise.reject(Object.assign(new Error('No key.'), why));
+    const error = await failureOf(createAnthropic({ baseURL: 'http://127.0.0.1:9', apiKey }));
+    expect(error).toMatchObject({ code, isRetryable });
+  });
+
+  it('heeds an abort while a client looks for its credentials', async () => {
+    const client = { messages: { create: () => new Promise<never>(() => {}) } };
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 20);
+    const call = createAnthropic({ client })('claude-haiku-4-5').generate(request, { signal: controller.signal });
+    await expect(call).rejects.toMatchObject({ code: 'RLAIF_ABORTED' });
+  });
+
+  it('sends no half of a surrogate pair, which the API refuses to read', async () => {
     await using service = await serve(respond);
     const model = createAnthropic({ baseURL: service.baseURL, apiKey: 'a-key' })('claude-haiku-4-5');
-    const failure = model.generate({ ...request, providerOptions: { anthropic: { stream: true } } });
-    await expect(failure).rejects.toMatchObject({ code: 'RLAIF_JUDGE_REQUEST', isRetryable: false });
-    expect(service.received).toEqual([]);
+    await model.generate({ ...request, messages: [{ role: 'user', content: [{ text: 'Cut: \ud83d' }] }] });
+    expect(JSON.parse(service.received[0]?.body ?? '').messages[0].content[0].text).toBe('Cut: \ufffd');
   });
 
   it.each([

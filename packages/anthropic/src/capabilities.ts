@@ -1,4 +1,5 @@
 import type { JsonObject, JudgeModelCapabilities } from '@rlaif/spec';
+import { unknownModel } from '@rlaif/spec/provider';
 import { claudeIdOf } from './claude-id.ts';
 import { isThinking, takenThinking } from './thinking.ts';
 
@@ -99,15 +100,18 @@ export function capabilitiesOf(
 ): JudgeModelCapabilities {
   const sent = takenThinking(family, thinking, () => {});
   const thinks = sent === undefined ? family?.thinks === true : isThinking(sent);
-  const isForced = family?.structuredOutput === 'tool';
+  const own = { temperature: (family?.temperature ?? true) && !thinks, ...(thinks && { reasoning: true }) };
+  if (family === undefined) {
+    return { ...unknownModel, ...own };
+  }
+  const { structuredOutput, maxOutputTokens } = family;
   return {
     // No tool can be forced while a model thinks.
-    structuredOutput: family === undefined || (isForced && thinks) ? 'none' : family.structuredOutput,
-    temperature: (family?.temperature ?? true) && !thinks,
+    structuredOutput: structuredOutput === 'tool' && thinks ? 'none' : structuredOutput,
     seed: false,
     logprobs: false,
-    promptCaching: family !== undefined,
-    ...(family !== undefined && { maxOutputTokens: family.maxOutputTokens }),
-    ...(thinks && { reasoning: true }),
+    promptCaching: true,
+    maxOutputTokens,
+    ...own,
   };
 }

@@ -62,7 +62,7 @@ describe('a setting that the service refuses', () => {
       isRetryable: true,
       attribution: 'service',
       message:
-        'anthropic claude-sonnet-4-6: invalid_request_error (HTTP 400). The service does not take `temperature`, which calls leave out from now on.',
+        'anthropic claude-sonnet-4-6: invalid_request_error (HTTP 400). The service refused `temperature`: ask again, and it is done without.',
     });
     expect(model.capabilities).toMatchObject({ temperature: false, structuredOutput: 'native', promptCaching: true });
     for (const asked of [request, { ...request, temperature: 1 }]) {
@@ -107,7 +107,7 @@ describe('a setting that the service refuses', () => {
     await expect(model.generate(request)).rejects.toMatchObject({ isRetryable: true });
     const { content, warnings } = await model.generate({ ...request, temperature: undefined });
     expect(content).toEqual({ type: 'arguments', value: { met: true } });
-    expect(warnings).toEqual([{ setting: 'schema', message: expect.stringContaining('forced tool call') }]);
+    expect(warnings).toEqual([{ setting: 'schema', message: expect.stringContaining('a tool call is forced') }]);
   });
 
   it('is a part of `output_config`: the rest is sent', async () => {

@@ -33,26 +33,26 @@ const cases: readonly (readonly [words: string, settings: readonly RefusableSett
   ['temperature: Extra inputs are not permitted', ['temperature']],
   ['`temperature` may only be set to 1 when thinking is enabled or in adaptive mode.', ['temperature']],
   ['`temperature` and `top_p` cannot both be specified for this model. Please use only one.', ['temperature']],
-  ['output_config: Extra inputs are not permitted', ['output_config.format', 'output_config.effort']],
-  ['output_config.format: Extra inputs are not permitted', ['output_config.format']],
-  ["output_config.format.schema: For 'object' type, 'additionalProperties' must be false", ['output_config.format']],
-  ["'claude-opus-4-1-20250805' does not support output format.", ['output_config.format']],
-  ["'claude-3-haiku-20240307' does not support output_format.", ['output_config.format']],
+  ['output_config: Extra inputs are not permitted', ['format', 'effort']],
+  ['output_config.format: Extra inputs are not permitted', ['format']],
+  ["output_config.format.schema: For 'object' type, 'additionalProperties' must be false", ['format']],
+  ["'claude-opus-4-1-20250805' does not support output format.", ['format']],
+  ["'claude-3-haiku-20240307' does not support output_format.", ['format']],
   [
     'The compiled grammar is too large, which would cause performance issues. Simplify your tool schemas or reduce the number of strict tools.',
-    ['output_config.format'],
+    ['format'],
   ],
   [
     'Schemas contains too many parameters with union types (49 parameters with type arrays or anyOf) which exceeds the limit: 16',
-    ['output_config.format'],
+    ['format'],
   ],
   [
     'Organization Policy constraint constraints/vertexai.allowedPartnerModelFeatures violated for `projects/123` attempting to use a disallowed feature structured_outputs for Partner model claude-opus-4-6. Please contact your organization administrator.',
-    ['output_config.format'],
+    ['format'],
   ],
-  ['system.0.cache_control: Extra inputs are not permitted', ['cache_control']],
-  ['messages.0.content.0.text.cache_control: Extra inputs are not permitted', ['cache_control']],
-  ['messages.0.content.0.text.cache_control.ephemeral.ttl: Extra inputs are not permitted', ['cache_control.ttl']],
+  ['system.0.cache_control: Extra inputs are not permitted', ['cache']],
+  ['messages.0.content.0.text.cache_control: Extra inputs are not permitted', ['cache']],
+  ['messages.0.content.0.text.cache_control.ephemeral.ttl: Extra inputs are not permitted', ['cacheTtl']],
   [
     '"thinking.type.enabled" is not supported for this model. Use "thinking.type.adaptive" and "output_config.effort" to control thinking behavior.',
     ['thinking'],
@@ -60,8 +60,8 @@ const cases: readonly (readonly [words: string, settings: readonly RefusableSett
   ['adaptive thinking is not supported on this model', ['thinking']],
   ['thinking: Extra inputs are not permitted', ['thinking']],
   ["'claude-3-5-haiku-20241022' does not support thinking.", ['thinking']],
-  ['This model does not support the effort parameter.', ['output_config.effort']],
-  ['output_config.effort: Extra inputs are not permitted', ['output_config.effort']],
+  ['This model does not support the effort parameter.', ['effort']],
+  ['output_config.effort: Extra inputs are not permitted', ['effort']],
   ['service_tier: Extra inputs are not permitted', ['service_tier']],
   // Bedrock's, for models that are older than a field.
   [
@@ -70,7 +70,7 @@ const cases: readonly (readonly [words: string, settings: readonly RefusableSett
   ],
   [
     'Malformed input request: #/system/0: extraneous key [cache_control] is not permitted, please reformat your input and try again.',
-    ['cache_control'],
+    ['cache'],
   ],
 ];
 
@@ -88,7 +88,7 @@ describe('refusedSettings', () => {
   });
 
   it.each(toolCases)('reads %j', (words) => {
-    expect(refusedSettings(words, withTool)).toEqual(['tool_choice']);
+    expect(refusedSettings(words, withTool)).toEqual(['tool']);
   });
 
   it.each([...cases.map(([words]) => words), ...toolCases])('learns nothing from %j where it was not sent', (words) => {
@@ -131,7 +131,7 @@ describe('refusedSettings', () => {
   it('knows a cache mark without a time', () => {
     const system = [{ type: 'text' as const, text: 'Rules.', cache_control: { type: 'ephemeral' as const } }];
     const body = { ...plain, system };
-    expect(refusedSettings('system.0.cache_control: Extra inputs are not permitted', body)).toEqual(['cache_control']);
+    expect(refusedSettings('system.0.cache_control: Extra inputs are not permitted', body)).toEqual(['cache']);
     expect(refusedSettings('system.0.cache_control.ephemeral.ttl: Extra inputs are not permitted', body)).toEqual([]);
   });
 });

@@ -1,14 +1,12 @@
+import type { OptionalSetting } from '@rlaif/spec/provider';
 import type { AnthropicBody } from './to-request.ts';
 
-/** An optional part of a request that a service may refuse, by its field in the API. */
+/** An optional part of a request that a service may refuse, by the name that warnings and `capabilitiesLeft` have for it. */
 export type RefusableSetting =
-  | 'temperature'
-  | 'output_config.format'
-  | 'tool_choice'
-  | 'cache_control'
-  | 'cache_control.ttl'
+  | Exclude<OptionalSetting, 'seed' | 'logprobs'>
+  | 'cacheTtl'
   | 'thinking'
-  | 'output_config.effort'
+  | 'effort'
   | 'service_tier';
 
 interface Refusable {
@@ -32,7 +30,7 @@ const refusables: readonly Refusable[] = [
       /^`?temperature`? (?:is deprecated for|is not supported|may only be set to 1 when|and `?top_p`? cannot both)/,
   },
   {
-    setting: 'output_config.format',
+    setting: 'format',
     isSent: (body) => body.output_config?.format !== undefined,
     fields: /^output_config(?:\.format\b.*)?$/,
     isOurs: true,
@@ -40,20 +38,20 @@ const refusables: readonly Refusable[] = [
       /^(?:(?:'[^']*'|This model) does not support (?:output[ _]format|structured outputs?)|The compiled grammar is too large|Schemas? (?:is too complex|contains? too many)|Organization Policy constraint \S+ violated for \S+ attempting to use a disallowed feature structured_outputs\b)/,
   },
   {
-    setting: 'tool_choice',
+    setting: 'tool',
     isSent: (body) => body.tool_choice !== undefined,
     fields: /^(?:tools|tool_choice)\b/,
     isOurs: true,
     sentences: /^(?:tool_choice forces tool use is not|Thinking may not be enabled when tool_choice forces)/,
   },
   {
-    setting: 'cache_control',
+    setting: 'cache',
     isSent: (body) => controlsOf(body).length > 0,
     fields: /\.cache_control\b(?!.*\.ttl$)/,
     isOurs: true,
   },
   {
-    setting: 'cache_control.ttl',
+    setting: 'cacheTtl',
     isSent: (body) => controlsOf(body).some(({ ttl }) => ttl !== undefined),
     fields: /\.cache_control\b.*\.ttl$/,
     isOurs: true,
@@ -67,7 +65,7 @@ const refusables: readonly Refusable[] = [
       /^(?:"thinking\.type\.\w+" is not supported for this model|adaptive thinking is not supported on this model|(?:'[^']*'|This model) does not support thinking)/,
   },
   {
-    setting: 'output_config.effort',
+    setting: 'effort',
     isSent: (body) => body.output_config?.effort !== undefined,
     fields: /^output_config(?:\.effort)?$/,
     isOurs: false,

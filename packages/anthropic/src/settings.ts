@@ -13,8 +13,8 @@ export interface AnthropicSettings {
    * switched off on every call, because retrying is the work of a wrapper. Default: an `Anthropic`, made on the first call.
    */
   readonly client?: AnthropicClient | undefined;
-  /** The API key. Default: `ANTHROPIC_API_KEY`. */
-  readonly apiKey?: string | undefined;
+  /** The API key, or a function that gives one for each request. Default: `ANTHROPIC_API_KEY`. */
+  readonly apiKey?: string | (() => Promise<string>) | undefined;
   /** Where the API is: an http or https URL. Default: `ANTHROPIC_BASE_URL`, or Anthropic itself. */
   readonly baseURL?: string | undefined;
   /** What the models can do, where the built-in table is wrong or knows nothing. Default: the table. */
@@ -36,7 +36,7 @@ export interface AnthropicModelOptions {
   readonly family?: string | undefined;
   /**
    * Fields that every request of this model adds to the body, such as `thinking`: those of a request, `providerOptions.anthropic`, go
-   * before them, one by one. They are no part of a cache's key, so do not share a cache's store between models that differ in them alone.
+   * before them, one by one.
    * Default: none.
    */
   readonly providerOptions?: AnthropicOptions | undefined;
@@ -61,8 +61,8 @@ export function checkSettings(settings: AnthropicSettings): void {
   if (client !== undefined && typeof client?.messages?.create !== 'function') {
     throw new TypeError('`client` must be a client of the Anthropic SDK, with a method `messages.create`.');
   }
-  if (apiKey !== undefined && typeof apiKey !== 'string') {
-    throw new TypeError(`\`apiKey\` must be a string, not ${typeof apiKey}.`);
+  if (apiKey !== undefined && typeof apiKey !== 'string' && typeof apiKey !== 'function') {
+    throw new TypeError(`\`apiKey\` must be a string, or a function that gives one, not ${typeof apiKey}.`);
   }
   if (baseURL !== undefined && !isHttpUrl(baseURL)) {
     throw new TypeError(

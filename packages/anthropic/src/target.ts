@@ -1,6 +1,5 @@
 import type { JsonObject, JudgeModelCapabilities } from '@rlaif/spec';
 import type { ClaudeFamily } from './capabilities.ts';
-import type { RefusableSetting } from './refused-settings.ts';
 import type { CacheTtl } from './to-blocks.ts';
 
 /** What a model was set to. */
@@ -29,28 +28,4 @@ export interface CallKnowledge {
   readonly refused: ReadonlySet<string>;
   /** Whether it was told to think before it replies. */
   readonly thinks: boolean;
-}
-
-/** What a model can do, less what the service has refused for it. */
-export function capabilitiesLeft(
-  capabilities: JudgeModelCapabilities,
-  refused: ReadonlySet<string>,
-): JudgeModelCapabilities {
-  const isRefused = (setting: RefusableSetting): boolean => refused.has(setting);
-  if (refused.size === 0) {
-    return capabilities;
-  }
-  let { structuredOutput } = capabilities;
-  if (structuredOutput === 'native' && isRefused('output_config.format')) {
-    structuredOutput = 'tool';
-  }
-  if (structuredOutput === 'tool' && isRefused('tool_choice')) {
-    structuredOutput = 'none';
-  }
-  return {
-    ...capabilities,
-    structuredOutput,
-    temperature: capabilities.temperature && !isRefused('temperature'),
-    promptCaching: capabilities.promptCaching && !isRefused('cache_control'),
-  };
 }

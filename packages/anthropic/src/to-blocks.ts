@@ -52,7 +52,9 @@ export function blockWriter(
   };
 
   return (parts) =>
-    joinBlank(parts).map(({ text, cache }) => {
+    joinBlank(parts).map(({ text: own, cache }) => {
+      // Half a surrogate pair becomes U+FFFD: in JSON it is an escape that the API refuses to read.
+      const text = own.toWellFormed();
       bytes += Buffer.byteLength(text);
       const isBreakpoint = cache === true && takesBreakpoint();
       return {

@@ -1,6 +1,6 @@
 import { APIConnectionTimeoutError } from '@anthropic-ai/sdk';
 import { RlaifError, type RlaifErrorCode, type RlaifErrorOptions } from '@rlaif/spec';
-import { errorLabel } from '@rlaif/spec/provider';
+import { isOutage } from '@rlaif/spec/provider';
 import { providerName } from './provider-name.ts';
 import { readError } from './read-error.ts';
 
@@ -30,10 +30,8 @@ const unpaidKind = /_spend_limit_reached$|billing|^organization_on_hold$/;
 const unpaidWords = /^Your credit balance is too low|^You have reached your specified (?:workspace )?API usage limits/;
 
 /** What the clients say where they were not set up to ask anything. */
-const notSetUp = /^(?:Could not resolve authentication|No projectId was given|Expected `awsRegion`)/;
-
-/** What the clients of the clouds say when they got no credentials, for whatever reason. */
-const noCredentials = /^Failed to (?:resolve AWS|acquire Google OAuth) credentials/;
+const notSetUp =
+  /^(?:Could not resolve authentication|No projectId was given|Expected `awsRegion`|Failed to (?:resolve AWS|acquire Google OAuth) credentials)/;
 
 /**
  * The error for whatever a message request threw. The service's own words stay in the `cause`, because they may quote the request.
@@ -87,13 +85,7 @@ function isNotSetUp(error: unknown): boolean {
   if (!(error instanceof Error)) {
     return false;
   }
-  if (noCredentials.test(error.message)) {
-    const isAway = /^(?:UND_ERR|EAI_AGAIN|ENOTFOUND|ECONN|EHOST|ENET|EPIPE|ETIMEDOUT)/.test(
-      errorLabel(error.cause, undefined),
-    );
-    return !isAway && !((readError(error.cause).status ?? 0) >= 500);
-  }
-  return nameOf(error) === 'AnthropicError' || notSetUp.test(error.message);
+  return (nameOf(error) === 'AnthropicError' || notSetUp.test(error.message)) && !isOutage(error.cause);
 }
 
 /** Its class, whichever copy of the SDK it is of. */

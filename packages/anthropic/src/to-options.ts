@@ -29,26 +29,25 @@ export function toOptions(
     const message = `${providerName} ${modelId}: \`providerOptions.anthropic\` ${complaint}`;
     throw new RlaifError('RLAIF_JUDGE_REQUEST', message);
   };
-  const isRefused = (setting: RefusableSetting, name: string): boolean => {
+  const isRefused = (setting: RefusableSetting): boolean => {
     if (!refused.has(setting)) {
       return false;
     }
-    warn(name, `The service refused \`${name}\` for this model: it was left out.`);
+    warn(setting, `The service refused ${setting}: it was left out.`);
     return true;
   };
 
-  const options: JsonObject = { ...providerOptions, ...request.providerOptions?.anthropic };
-  const complaint = complaintAbout(options);
+  const { anthropic: own = {} } = request.providerOptions ?? {};
+  const complaint = complaintAbout(own);
   if (complaint !== undefined) {
     fail(complaint);
   }
+  const options: JsonObject = { ...providerOptions, ...own };
   const { thinking: asked, output_config: config, service_tier: tier, ...others } = options;
   const { effort, ...otherConfig } = (config ?? {}) as JsonObject;
 
   const thinking =
-    asked === undefined || isRefused('thinking', 'thinking')
-      ? undefined
-      : takenThinking(family, asked as JsonObject, warn);
+    asked === undefined || isRefused('thinking') ? undefined : takenThinking(family, asked as JsonObject, warn);
   const budget = thinking?.type === 'enabled' ? Number(thinking.budget_tokens) : 0;
   if (budget >= maxTokens) {
     fail(
@@ -56,11 +55,11 @@ export function toOptions(
     );
   }
 
-  const takesEffort = effort !== undefined && !isRefused('output_config.effort', 'effort');
+  const takesEffort = effort !== undefined && !isRefused('effort');
   if (takesEffort && family?.effort === false) {
     warn('effort', 'The model takes no `effort`: it was left out.');
   }
-  const hasTier = tier !== undefined && !isRefused('service_tier', 'service_tier');
+  const hasTier = tier !== undefined && !isRefused('service_tier');
   return {
     thinking,
     outputConfig: { ...otherConfig, ...(takesEffort && family?.effort !== false && { effort }) },

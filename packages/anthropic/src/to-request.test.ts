@@ -330,7 +330,7 @@ describe('toRequest with thinking', () => {
 describe('toRequest after a refusal', () => {
   it.each([
     ['thinking', { thinking: { type: 'adaptive' } }, 'thinking'],
-    ['output_config.effort', { output_config: { effort: 'low' } }, 'effort'],
+    ['effort', { output_config: { effort: 'low' } }, 'effort'],
     ['service_tier', { service_tier: 'auto' }, 'service_tier'],
   ])('leaves out %s and says so', (setting, options, warned) => {
     const over = { system: [], schema: undefined, temperature: undefined };
@@ -340,20 +340,22 @@ describe('toRequest after a refusal', () => {
   });
 
   it('says of each setting of its own that the service refused it', () => {
-    const refused = ['temperature', 'output_config.format', 'tool_choice', 'cache_control'];
+    const refused = ['temperature', 'format', 'tool', 'cache'];
     const { warnings } = requestWith({}, { refused });
     expect(warnings.map(({ setting }) => setting).toSorted()).toEqual(['cache', 'schema', 'temperature']);
     for (const { message } of warnings) expect(message).toContain('service');
   });
 
   it('forces a tool in place of a format, and says so', () => {
-    const written = requestWith({}, { refused: ['output_config.format'] });
+    const written = requestWith({}, { refused: ['format'] });
     expect(written.body).toHaveProperty('tool_choice');
-    expect(written.warnings).toEqual([{ setting: 'schema', message: expect.stringContaining('forced tool') }]);
+    expect(written.warnings).toEqual([
+      { setting: 'schema', message: expect.stringContaining('a tool call is forced') },
+    ]);
   });
 
   it('keeps the cache without its time', () => {
-    const written = requestWith({}, { refused: ['cache_control.ttl'], cacheTtl: '1h' });
+    const written = requestWith({}, { refused: ['cacheTtl'], cacheTtl: '1h' });
     expect(written.body.system).toMatchObject([{ cache_control: { type: 'ephemeral' } }]);
     expect(JSON.stringify(written.body)).not.toContain('ttl');
     expect(settingsOf(written)).toEqual(['cacheTtl']);

@@ -1,7 +1,7 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
 import type { JudgeRequest, JudgeWarning, Warn } from '@rlaif/spec';
-import { collectWarnings, tokenLimitOf } from '@rlaif/spec/provider';
-import { type AnthropicTarget, type CallKnowledge, capabilitiesLeft } from './target.ts';
+import { capabilitiesLeft, collectWarnings, tokenLimitOf } from '@rlaif/spec/provider';
+import type { AnthropicTarget, CallKnowledge } from './target.ts';
 import { isThinking } from './thinking.ts';
 import { blockWriter, type CacheTtl } from './to-blocks.ts';
 import { toOptions } from './to-options.ts';
@@ -36,7 +36,7 @@ export function toRequest(target: AnthropicTarget, request: JudgeRequest): Anthr
   const toBlocks = blockWriter(
     {
       promptCaching: capabilities.promptCaching,
-      isRefused: refused.has('cache_control'),
+      isRefused: refused.has('cache'),
       maxBreakpoints: others.cache_control ? maxBreakpoints - 1 : maxBreakpoints,
       minimumTokens: target.family?.cacheMinimumTokens,
       // The tool of a schema comes before all text.
@@ -64,7 +64,7 @@ export function toRequest(target: AnthropicTarget, request: JudgeRequest): Anthr
 }
 
 function toTtl({ refused, cacheTtl }: AnthropicTarget, warn: Warn): CacheTtl | undefined {
-  if (cacheTtl !== undefined && refused.has('cache_control.ttl')) {
+  if (cacheTtl !== undefined && refused.has('cacheTtl')) {
     warn('cacheTtl', 'The service refused a time for its cache: it keeps prefixes as long as it does by itself.');
     return undefined;
   }

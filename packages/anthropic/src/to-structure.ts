@@ -21,10 +21,10 @@ export function toStructure(
   if (structuredOutput === 'native') {
     return { format: { format: { type: 'json_schema', schema: { ...schema } } } };
   }
-  const isRefused = refused.has('output_config.format') || refused.has('tool_choice');
+  const isRefused = refused.has('format') || refused.has('tool');
   if (structuredOutput === 'tool' && !thinks) {
     if (isRefused) {
-      warn('schema', 'The service refused to hold the reply to a schema: a forced tool call does that.');
+      warn('schema', 'The service refused to hold the reply to the schema: a tool call is forced instead.');
     }
     return {
       tools: {
@@ -38,7 +38,7 @@ export function toStructure(
       ? 'No tool can be forced while the model thinks'
       : isRefused
         ? 'The service refused to hold the reply to the schema'
-        : 'The model is not held to a schema';
-  warn('schema', `${reason}: only the prompt can state the shape of the reply.`);
+        : 'Nothing holds the reply to the schema';
+  warn('schema', `${reason}: only the prompt can state its shape.`);
   return {};
 }

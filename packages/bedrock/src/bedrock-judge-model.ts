@@ -3,10 +3,9 @@ import {
   ConverseCommand,
   type ConverseCommandOutput,
 } from '@aws-sdk/client-bedrock-runtime';
-import type { JsonObject, JudgeModel, RlaifError } from '@rlaif/spec';
-import { callService } from '@rlaif/spec/provider';
+import type { JudgeModel, RlaifError } from '@rlaif/spec';
+import { callService, settingsOf } from '@rlaif/spec/provider';
 import { type AwsError, statusOf } from './aws-failure.ts';
-import type { BedrockOptions } from './bedrock-options.ts';
 import { currentCapabilities } from './current-capabilities.ts';
 import { fromResponse } from './from-response.ts';
 import type { Lessons } from './lessons.ts';
@@ -28,6 +27,9 @@ export interface BedrockJudgeModelParts {
   readonly client: SharedClient<BedrockRuntimeClient>;
 }
 
+/** Where and how fast a call runs, what it is called in a bill, and what is cached. */
+const neutralOptions = ['requestMetadata', 'serviceTier', 'performanceConfig', 'cachePoint'];
+
 /** A judge model that asks through Converse: one request per call. */
 export function bedrockJudgeModel({ known, lessons, client }: BedrockJudgeModelParts): JudgeModel {
   const { modelId } = known;
@@ -47,7 +49,7 @@ export function bedrockJudgeModel({ known, lessons, client }: BedrockJudgeModelP
     specificationVersion: 'v1',
     provider: providerName,
     modelId,
-    settings: settingsOf(known.options),
+    settings: settingsOf(known.options, neutralOptions),
     get capabilities() {
       return currentCapabilities(knowledge());
     },
@@ -81,17 +83,6 @@ async function converse(
     }
     throw error;
   }
-}
-
-/** The options that change an answer. Where and how fast a call runs, what is kept of it, and what it is called in a bill, does not. */
-function settingsOf({
-  requestMetadata,
-  serviceTier,
-  performanceConfig,
-  cachePoint,
-  ...options
-}: BedrockOptions): JsonObject | undefined {
-  return Object.keys(options).length > 0 ? (options as JsonObject) : undefined;
 }
 
 /** Cache points are refused with 403 by some models. */

@@ -147,7 +147,9 @@ describe('toRequest', () => {
   });
 
   it('rejects an option that Converse is not passed, by its name', () => {
-    expect(() => withOptions({ service_tier: 'flex' })).toThrow(TypeError);
+    expect(() => withOptions({ service_tier: 'flex' })).toThrow(
+      expect.objectContaining({ code: 'RLAIF_JUDGE_REQUEST', isRetryable: false }),
+    );
     expect(() => withOptions({ service_tier: 'flex' })).toThrow('service_tier');
     expect(() => withOptions({ modelId: 'another' })).toThrow('modelId');
   });

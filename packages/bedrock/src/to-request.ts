@@ -1,7 +1,8 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import type { JudgeRequest, JudgeWarning } from '@rlaif/spec';
+import { type JudgeRequest, type JudgeWarning, RlaifError } from '@rlaif/spec';
 import { type BedrockOptions, checkBedrockOptions } from './bedrock-options.ts';
 import type { ModelKnowledge, Setting } from './model-knowledge.ts';
+import { providerName } from './provider-name.ts';
 import { toReasoning } from './reasoning.ts';
 import { type RequestDraft, requestDraft } from './request-draft.ts';
 import { blockWriter } from './to-blocks.ts';
@@ -21,11 +22,10 @@ export interface BedrockRequest {
 /**
  * The Converse request for a judge request.
  *
- * @throws TypeError for an unknown provider option, or a wrong value of one.
+ * @throws RlaifError `RLAIF_JUDGE_REQUEST` for an unknown provider option, or a wrong value of one.
  */
 export function toRequest(knowledge: ModelKnowledge, request: JudgeRequest): BedrockRequest {
-  const own = request.providerOptions?.bedrock;
-  const options = own === undefined ? knowledge.options : checkBedrockOptions({ ...knowledge.options, ...own });
+  const options = optionsOf(knowledge, request);
   const draft = requestDraft();
   const reasoning = toReasoning(knowledge, options, draft);
   const structure = request.schema && toToolOrFormat(knowledge, request.schema, reasoning.isThinking, draft);
@@ -67,4 +67,17 @@ function toPassedThrough(
     ...(isTaken('serviceTier', serviceTier) && { serviceTier }),
     ...(isTaken('performanceConfig', performanceConfig) && { performanceConfig }),
   };
+}
+
+/** The options of the model, and those of the request before them. */
+function optionsOf({ modelId, options }: ModelKnowledge, { providerOptions }: JudgeRequest): BedrockOptions {
+  const own = providerOptions?.bedrock;
+  if (own === undefined) return options;
+  try {
+    return checkBedrockOptions({ ...options, ...own });
+  } catch (cause) {
+    // No wrapper takes a `TypeError` for misuse: a client's may mean that the service is down.
+    const { message } = cause as TypeError;
+    throw new RlaifError('RLAIF_JUDGE_REQUEST', `${providerName} ${modelId}: ${message}`, { cause });
+  }
 }

@@ -30,7 +30,7 @@ const filtered = {
 describe('createAzure', () => {
   it('asks the v1 API, with the key and the endpoint of the environment', async () => {
     await using service = await serveReplies();
-    const model = createAzure()('my-deployment', { model: 'gpt-4.1-mini' });
+    const model = createAzure()('my-deployment', { family: 'gpt-4.1-mini' });
     vi.stubEnv('AZURE_OPENAI_API_KEY', 'a-key');
     vi.stubEnv('AZURE_OPENAI_ENDPOINT', service.origin);
     expect(model).toMatchObject({ provider: 'azure-openai', modelId: 'my-deployment' });
@@ -63,17 +63,27 @@ describe('createAzure', () => {
     expect(service.received[0]?.headers.authorization).toBe('Bearer a-token');
   });
 
+  it.each([
+    ['could not be reached', { code: 'ECONNREFUSED' }, 'RLAIF_JUDGE_UNAVAILABLE', true],
+    ['is down', { statusCode: 503 }, 'RLAIF_JUDGE_UNAVAILABLE', true],
+    ['refuses', { statusCode: 401 }, 'RLAIF_JUDGE_AUTH', false],
+  ])('tells of a token that who gives it %s', async (_, why, code, isRetryable) => {
+    const apiKey = () => Promise.reject(Object.assign(new Error('No token.'), why));
+    const model = createAzure({ endpoint: 'https://mine.openai.azure.com', apiKey })('a');
+    expect(await failureOf(model)).toMatchObject({ code, isRetryable });
+  });
+
   it('goes by the model that is deployed, because the name of a deployment says nothing', async () => {
     const provider = createAzure();
     expect(provider('my-deployment').capabilities).toMatchObject({ structuredOutput: 'none', logprobs: false });
     expect(provider('gpt-4.1-mini').capabilities.structuredOutput).toBe('native');
-    expect(provider('my-deployment', { model: 'gpt-5-mini' }).capabilities).toMatchObject({
+    expect(provider('my-deployment', { family: 'gpt-5-mini' }).capabilities).toMatchObject({
       structuredOutput: 'native',
       temperature: false,
       reasoning: true,
     });
     await using service = await serveReplies();
-    const pro = createAzure({ endpoint: service.origin, apiKey: 'a-key' })('mine', { model: 'gpt-5-pro' });
+    const pro = createAzure({ endpoint: service.origin, apiKey: 'a-key' })('mine', { family: 'gpt-5-pro' });
     await pro.generate(request);
     expect(service.received[0]).toMatchObject({ path: '/openai/v1/responses', body: { model: 'mine' } });
   });
@@ -139,7 +149,7 @@ describe('createAzure', () => {
             })
           : send(response, 200, chatReply),
       );
-      const model = createAzure(settings(service.origin))('a', { model: 'gpt-4.1' });
+      const model = createAzure(settings(service.origin))('a', { family: 'gpt-4.1' });
       expect((await failureOf(model, { ...request, logprobs: 1 })).isRetryable).toBe(true);
       const { warnings } = await model.generate({ ...request, logprobs: 1 });
       expect(warnings.map(({ setting }) => setting)).toEqual(['logprobs']);
@@ -152,7 +162,7 @@ describe('createAzure', () => {
     );
     const client = new AzureOpenAI({ endpoint: service.origin, apiKey: 'a-key', apiVersion: '2024-10-21' });
     const provider = createAzure({ client });
-    await provider('my deployment', { model: 'gpt-4.1' }).generate(request);
+    await provider('my deployment', { family: 'gpt-4.1' }).generate(request);
     await provider('mine', { api: 'responses' }).generate(request);
     expect(service.received).toMatchObject([
       {
@@ -201,7 +211,7 @@ describe('createAzure', () => {
 
   it('rejects an empty name and options that there are not', () => {
     expect(() => azure('')).toThrow(TypeError);
-    expect(() => azure('a', { model: '' })).toThrow('model');
-    expect(() => azure('a', { models: 'x' } as object)).toThrow('models');
+    expect(() => azure('a', { family: '' })).toThrow('family');
+    expect(() => azure('a', { families: 'x' } as object)).toThrow('families');
   });
 });

@@ -15,18 +15,13 @@ export interface AzureSettings extends SharedSettings {
   readonly endpoint?: string | undefined;
 }
 
-/** Options of one deployment. */
-export interface AzureModelOptions extends OpenAIModelOptions {
-  /** The model that is deployed, such as `gpt-5.4-mini`: what it can do holds. Default: the deployment's name is taken for it. */
-  readonly model?: string | undefined;
-}
-
 /**
- * Makes the judge model of a deployment. Asks nobody and needs no key until the first call.
+ * Makes the judge model of a deployment, whose name may say nothing of the model behind it: `family` does. Asks nobody and needs no key until
+ * the first call.
  *
  * @throws TypeError for an empty name, an unknown option, or one of the wrong type.
  */
-export type AzureProvider = (deployment: string, options?: AzureModelOptions) => JudgeModel;
+export type AzureProvider = (deployment: string, options?: OpenAIModelOptions) => JudgeModel;
 
 const provider = 'azure-openai';
 
@@ -37,20 +32,17 @@ const provider = 'azure-openai';
  * @throws TypeError for an unknown setting, or one of the wrong type.
  * @example
  * const azure = createAzure({ endpoint: 'https://mine.openai.azure.com' });
- * const model = azure('my-deployment', { model: 'gpt-5.4-mini' });
+ * const model = azure('my-deployment', { family: 'gpt-5.4-mini' });
  */
 export function createAzure(settings: AzureSettings = {}): AzureProvider {
   checkSettings('createAzure', settings, 'endpoint');
   let { client } = settings;
   const rejected = rejectedSettings();
-  return (modelId, { model, ...options } = {}) => {
+  return (modelId, options = {}) => {
     if (typeof modelId !== 'string' || modelId === '') {
       throw new TypeError("An Azure model needs its deployment's name.");
     }
-    if (model !== undefined && (typeof model !== 'string' || model === '')) {
-      throw new TypeError('`model` must be the id of the deployed model, such as `gpt-5.4-mini`.');
-    }
-    checkModelOptions('azure', options, ['model']);
+    checkModelOptions('azure', options);
     const getClient = (): OpenAI => {
       client ??= createAzureClient(settings, modelId);
       return client;
@@ -58,7 +50,8 @@ export function createAzure(settings: AzureSettings = {}): AzureProvider {
     return openaiJudgeModel({
       provider,
       modelId,
-      family: model,
+      family: options.family,
+      providerOptions: options.providerOptions,
       getClient,
       rejected,
       sources: azureSources,
@@ -75,7 +68,7 @@ export function createAzure(settings: AzureSettings = {}): AzureProvider {
  * Judge models on Azure OpenAI, with the key and the endpoint from the environment.
  *
  * @example
- * const model = azure('my-deployment', { model: 'gpt-5.4-mini' });
+ * const model = azure('my-deployment', { family: 'gpt-5.4-mini' });
  */
 export const azure: AzureProvider = /* @__PURE__ */ createAzure();
 

@@ -1,4 +1,5 @@
 import type { JudgeModelCapabilities } from '@rlaif/spec';
+import { unknownModel } from '@rlaif/spec/provider';
 
 /** Whether a model reasons before it replies, by the effort that it is told. */
 type Reasons = (effort: string | undefined) => boolean;
@@ -47,15 +48,6 @@ const openWeights =
 const openThinkers =
   /qwq|qwen3(?!.*(?:instruct|coder))|deepseek-(?:r\d|v[4-9])|magistral|gpt-oss|glm-(?:4\.[5-9]|[5-9])|kimi-k[2-9].*thinking|minimax-m|thinking|reasoning/;
 
-/** A model that nobody knows: what it does take is taught by `capabilities`. A temperature is sent, because a 400 teaches that it is not taken. */
-const unknown: JudgeModelCapabilities = {
-  structuredOutput: 'none',
-  temperature: true,
-  seed: false,
-  logprobs: false,
-  promptCaching: false,
-};
-
 /**
  * What a model can do, by its id, at an effort of reasoning. Shared prefixes are cached by the service itself, or by the mark of
  * `takesCacheMarks`.
@@ -63,7 +55,7 @@ const unknown: JudgeModelCapabilities = {
 export function capabilitiesOf(modelId: string, effort?: string): JudgeModelCapabilities {
   const family = familyOf(modelId);
   if (family === undefined) {
-    return unknown;
+    return unknownModel;
   }
   const { reasons, structuredOutput = 'native', maxOutputTokens, samples = 'at-rest' } = family;
   const isReasoning = reasons(effort);
@@ -77,6 +69,11 @@ export function capabilitiesOf(modelId: string, effort?: string): JudgeModelCapa
     ...(isReasoning && { reasoning: true }),
     ...(maxOutputTokens !== undefined && { maxOutputTokens }),
   };
+}
+
+/** Whether the table knows a model of this id. */
+export function isKnown(modelId: string): boolean {
+  return familyOf(modelId) !== undefined;
 }
 
 function familyOf(modelId: string): Family | undefined {

@@ -1,3 +1,4 @@
+import { recordOf, textOf } from '@rlaif/spec/provider';
 import { OpenAI } from 'openai';
 
 /** What a client of ours is made of. */
@@ -21,7 +22,7 @@ export function createClient({ apiKey, baseURL }: ClientSettings): OpenAI {
 
 /**
  * The SDK reads an error under `error` of the body and nowhere else, so that of a server that puts it at the top (FastAPI, Mistral, older
- * vLLM) would be lost, with the name of the parameter that it refuses.
+ * vLLM) would be lost, with the name of the parameter that it refuses. So would that of a service behind OpenRouter, which wraps it.
  */
 export async function fetchWithErrors(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const response = await fetch(input, init);
@@ -34,11 +35,20 @@ export async function fetchWithErrors(input: string | URL | Request, init?: Requ
 }
 
 function underError(text: string): string {
+  const body = parsed(text);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return text;
+  if (!('error' in body)) return JSON.stringify({ error: body });
+  const { metadata } = recordOf(body.error);
+  const upstream = recordOf(parsed(textOf(recordOf(metadata).raw))).error;
+  return typeof upstream === 'object' && upstream !== null
+    ? JSON.stringify({ error: { ...upstream, metadata } })
+    : text;
+}
+
+function parsed(text: string): unknown {
   try {
-    const body: unknown = JSON.parse(text);
-    const isBare = typeof body === 'object' && body !== null && !Array.isArray(body) && !('error' in body);
-    return isBare ? JSON.stringify({ error: body }) : text;
+    return JSON.parse(text);
   } catch {
-    return text;
+    return undefined;
   }
 }

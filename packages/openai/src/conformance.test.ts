@@ -205,7 +205,7 @@ describe.each<readonly [string, string, Omit<ServiceServerOptions, 'respond'>, C
     'Azure OpenAI',
     'gpt-4.1-mini',
     azureChat,
-    (endpoint, model) => createAzure({ endpoint, apiKey: secret })('my-deployment', { model }),
+    (endpoint, model) => createAzure({ endpoint, apiKey: secret })('my-deployment', { family: model }),
   ],
   [
     'Azure OpenAI through its own client',
@@ -214,7 +214,7 @@ describe.each<readonly [string, string, Omit<ServiceServerOptions, 'respond'>, C
     (endpoint, model) =>
       createAzure({ client: new AzureOpenAI({ endpoint, apiKey: secret, apiVersion: '2024-10-21', maxRetries: 3 }) })(
         'my-deployment',
-        { model },
+        { family: model },
       ),
   ],
 ])('%s: %s', (_, modelId, service, create) => {

@@ -31,7 +31,7 @@ it('is an error that may be retried, and then left out with a warning', async ()
   const error = await failureOf(model, warm);
   expect(error).toMatchObject({ code: 'RLAIF_JUDGE_REQUEST', isRetryable: true, attribution: 'service' });
   expect(error.message).toBe(
-    'openai a-model: unsupported_parameter (HTTP 400). The service refused `temperature`: asked again, it is done without.',
+    'openai a-model: unsupported_parameter (HTTP 400). The service refused `temperature`: ask again, and it is done without.',
   );
   expect(error.cause).toBeInstanceOf(OpenAI.APIError);
   expect(model.capabilities.temperature).toBe(false);
@@ -47,12 +47,12 @@ it('is an error that may be retried, and then left out with a warning', async ()
   expect(providerOf(service)('a-model').capabilities.temperature).toBe(true);
 });
 
-it('is learnt one by one, and the schema goes to the prompt', async () => {
-  await using service = await serveWithout(['response_format', 'seed', 'logprobs']);
+it('is learnt one by one, and the schema goes to a forced tool, and then to the prompt', async () => {
+  await using service = await serveWithout(['response_format', 'tools', 'seed', 'logprobs']);
   const model = providerOf(service)('gpt-4.1');
   const schema = { name: 'verdict', description: 'x', schema: { type: 'object' } };
   const all = { ...request, schema, seed: 1, logprobs: 2 };
-  for (const left of ['schema', 'seed', 'logprobs']) {
+  for (const left of ['schema', 'schema', 'seed', 'logprobs']) {
     expect((await failureOf(model, all)).message).toContain(`\`${left}\``);
   }
   const { warnings } = await model.generate(all);
@@ -122,4 +122,38 @@ it('is not learnt from a text that quotes the request', async () => {
   const model = providerOf(service)('a-model');
   expect((await failureOf(model, { ...request, temperature: 1 })).isRetryable).toBe(false);
   expect(model.capabilities.temperature).toBe(true);
+});
+
+it.each(['chat', 'responses'] as const)('is a format alone: a tool is forced in its place, by %s', async (api) => {
+  await using service = await serveWithout(['response_format', 'text']);
+  const model = providerOf(service, { api })('gpt-4.1');
+  const asked = { ...request, schema: { name: 'verdict', description: 'x', schema: { type: 'object' } } };
+  expect((await failureOf(model, asked)).isRetryable).toBe(true);
+  expect(model.capabilities.structuredOutput).toBe('tool');
+  const { warnings } = await model.generate(asked);
+  expect(warnings).toEqual([{ setting: 'schema', message: expect.stringContaining('a tool call is forced') }]);
+  expect(service.received[1]?.body).toHaveProperty('tool_choice');
+});
+
+it('is learnt from what a service behind OpenRouter says', async () => {
+  await using service = await serve((_, response, { body }) => {
+    if (!('temperature' in body)) return send(response, 200, chatReply);
+    const metadata = { raw: JSON.stringify(refusal('temperature')), provider_name: 'Azure', is_byok: false };
+    send(response, 400, { error: { message: 'Provider returned error', code: 400, metadata }, user_id: 'user_1' });
+  });
+  const model = providerOf(service)('openai/gpt-next');
+  const error = await failureOf(model, { ...request, temperature: 0.5 });
+  expect(error).toMatchObject({
+    isRetryable: true,
+    message: expect.stringContaining('unsupported_parameter (HTTP 400)'),
+  });
+  expect((await model.generate({ ...request, temperature: 0.5 })).warnings).toHaveLength(1);
+});
+
+it.each(['no JSON', '"text"', '{}', '{"error":"text"}'])('is not learnt from %j behind OpenRouter', async (raw) => {
+  await using service = await serve((_, response) =>
+    send(response, 400, { error: { message: 'Provider returned error', code: 400, metadata: { raw } } }),
+  );
+  const error = await failureOf(providerOf(service)('openai/gpt-next'), { ...request, temperature: 0.5 });
+  expect(error).toMatchObject({ code: 'RLAIF_JUDGE_REQUEST', isRetryable: false });
 });

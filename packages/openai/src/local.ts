@@ -1,4 +1,10 @@
-import { checkCapabilities, checkOptions, type JudgeModel, type JudgeModelCapabilities } from '@rlaif/spec';
+import {
+  checkCapabilities,
+  checkOptions,
+  type JsonObject,
+  type JudgeModel,
+  type JudgeModelCapabilities,
+} from '@rlaif/spec';
 import { numberOption } from '@rlaif/spec/toolkit';
 import { localCapabilities } from './local/local-capabilities.ts';
 import { localClient } from './local/local-client.ts';
@@ -6,6 +12,7 @@ import { notFoundError } from './local/not-found-error.ts';
 import { ollamaHost } from './local/ollama-host.ts';
 import { type Found, probe } from './local/probe.ts';
 import { openaiJudgeModel } from './openai-judge-model.ts';
+import { checkModelProviderOptions } from './settings.ts';
 
 /** Settings of `createLocal`. */
 export interface LocalSettings {
@@ -24,6 +31,11 @@ export interface LocalSettings {
 export interface LocalModelOptions {
   /** Goes before the setting of the same name. Default: that setting. */
   readonly capabilities?: Partial<JudgeModelCapabilities> | undefined;
+  /**
+   * Fields that every request of this model adds to the body, such as `{ chat_template_kwargs: { enable_thinking: false } }`: those of a
+   * request, `providerOptions.openai`, go before them, one by one. Default: none.
+   */
+  readonly providerOptions?: JsonObject | undefined;
 }
 
 /**
@@ -66,7 +78,8 @@ export function createLocal(settings: LocalSettings = {}): LocalProvider {
     if (typeof modelId !== 'string' || modelId === '') {
       throw new TypeError('local: a model needs its name, such as qwen3:8b');
     }
-    checkOptions('local', options, ['capabilities']);
+    checkOptions('local', options, ['capabilities', 'providerOptions']);
+    checkModelProviderOptions(options.providerOptions);
     checkCapabilities(options.capabilities ?? {});
     const ollama = ollamaHost();
     const asked = [...new Set(ports ?? [ollama.port, 1234, 8080, 8000])];
@@ -82,6 +95,7 @@ export function createLocal(settings: LocalSettings = {}): LocalProvider {
         // None of OpenAI's models, whatever its name.
         family: 'local',
         api: 'chat',
+        providerOptions: options.providerOptions,
         sources: localSources,
         capabilities: {
           ...localCapabilities(server.server, served.id, server.version),

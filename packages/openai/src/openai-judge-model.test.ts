@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOpenAI } from './openai.ts';
-import { failureOf, request, serve, serveReplies, variables } from './test-support.ts';
+import { chatReply, failureOf, request, send, serve, serveReplies, variables } from './test-support.ts';
 
 beforeEach(() => {
   for (const name of variables) vi.stubEnv(name, undefined);
@@ -91,4 +91,57 @@ describe('effort', () => {
     expect(provider('gpt-5-mini').capabilities.temperature).toBe(false);
     expect(provider('gpt-5-mini', { capabilities: { temperature: true } }).capabilities.temperature).toBe(true);
   });
+});
+
+describe('a reply that breaks the shape that was asked for', () => {
+  const schema = { name: 'verdict', description: 'x', schema: { type: 'object' } };
+
+  it.each(['tool_use_failed', 'json_validate_failed'])(
+    'is malformed, and no error, where Groq says %s',
+    async (code) => {
+      await using service = await serve((_, response) =>
+        send(response, 400, {
+          error: {
+            message: 'Failed to call a function.',
+            type: 'invalid_request_error',
+            code,
+            failed_generation: '{"met":',
+          },
+        }),
+      );
+      const model = createOpenAI({ baseURL: service.baseURL, apiKey: 'none' })('llama-3.3-70b-versatile');
+      expect(await model.generate({ ...request, schema })).toMatchObject({
+        content: { type: 'text', text: '{"met":' },
+        stopReason: { unified: 'malformed', raw: code },
+        usage: [{ calls: 1, inputTokens: 0, outputTokens: 0 }],
+      });
+      expect(service.received).toHaveLength(1);
+    },
+  );
+
+  it('is read where a server gives the arguments as an object', async () => {
+    const message = {
+      role: 'assistant',
+      content: null,
+      tool_calls: [{ id: '1', type: 'function', function: { name: 'verdict', arguments: { met: true } } }],
+    };
+    await using service = await serve((_, response) =>
+      send(response, 200, { ...chatReply, choices: [{ index: 0, message, finish_reason: 'tool_calls' }] }),
+    );
+    const model = createOpenAI({ baseURL: service.baseURL, apiKey: 'none' })('gpt-4-turbo');
+    const { content, stopReason } = await model.generate({ ...request, schema });
+    expect(content).toEqual({ type: 'arguments', value: { met: true } });
+    expect(stopReason.unified).toBe('stop');
+  });
+});
+
+it.each([
+  ['an abort that comes before', 0],
+  ['an abort that comes while the key is fetched', 20],
+])('heeds %s', async (_, delayMs) => {
+  const model = createOpenAI({ baseURL: 'http://127.0.0.1:9/v1', apiKey: () => new Promise(() => {}) })('gpt-4.1');
+  const controller = new AbortController();
+  if (delayMs === 0) controller.abort();
+  else setTimeout(() => controller.abort(), delayMs);
+  await expect(model.generate(request, { signal: controller.signal })).rejects.toMatchObject({ code: 'RLAIF_ABORTED' });
 });

@@ -1,47 +1,47 @@
-import { type JudgeModel, type JudgeModelCapabilities, type MaybePromise, RlaifError } from '@rlaif/spec';
-import { callService, errorLabel, type RejectedSettings, rejectedSettings } from '@rlaif/spec/provider';
+import type { JudgeModel, JudgeModelCapabilities, RlaifError } from '@rlaif/spec';
+import {
+  callService,
+  capabilitiesLeft,
+  errorLabel,
+  refusedError,
+  rejectedSettings,
+  settingsOf,
+} from '@rlaif/spec/provider';
 import type { OpenAI } from 'openai';
 import { capabilitiesOf, isResponsesOnly, takesCacheMarks } from './capabilities.ts';
 import { prepareChat } from './chat/prepare-chat.ts';
 import { checkClient } from './check-client.ts';
-import { effortOf, providerOptionsOf } from './provider-options.ts';
+import type { ModelParts } from './model-parts.ts';
+import { effortOf, ownOptions } from './provider-options.ts';
 import { refusedSetting } from './refused-settings.ts';
 import { prepareResponses } from './responses/prepare-responses.ts';
-import { otherTokenLimitField, type TokenLimitField } from './service-host.ts';
-import { openaiSources, type Sources } from './sources.ts';
+import { otherTokenLimitField } from './service-host.ts';
+import { openaiSources } from './sources.ts';
 import { toError } from './to-error.ts';
 import { warmUp } from './warm-up.ts';
 
-/** The API that a model is asked by. */
-export type OpenAIApi = 'chat' | 'responses';
-
-/** What a judge model is made of. */
-export interface ModelParts {
-  /** The service's name in the model, in usage and in error messages. */
-  readonly provider: string;
-  /** What is sent as `model`. */
-  readonly modelId: string;
-  /** The model whose row of the table holds, where `modelId` is a name of the user's. Default: `modelId`. */
-  readonly family?: string | undefined;
-  /** Goes before the table. Default: the table. */
-  readonly capabilities?: Partial<JudgeModelCapabilities> | undefined;
-  /** Called for every request: what it gives is the caller's to keep. */
-  readonly getClient: () => MaybePromise<OpenAI>;
-  /** Default: `responses` where the model is served by nothing else, or else `chat`. */
-  readonly api?: OpenAIApi | undefined;
-  /** Default: the model's own. */
-  readonly reasoningEffort?: string | undefined;
-  /** Default: by the client's base URL. */
-  readonly tokenLimitField?: TokenLimitField | undefined;
-  /** What the service refused, shared by the models of one provider. Default: the model's own. */
-  readonly rejected?: RejectedSettings | undefined;
-  /** Where the key and the URL are set, for messages. Default: those of OpenAI. */
-  readonly sources?: Sources | undefined;
-}
+/** Where and how fast a call runs, and what it is called in a bill. */
+const neutralOptions = [
+  'metadata',
+  'prompt_cache_key',
+  'prompt_cache_retention',
+  'safety_identifier',
+  'service_tier',
+  'store',
+  'user',
+];
 
 /** A judge model that asks through a client of the OpenAI SDK: one request per call. */
 export function openaiJudgeModel(parts: ModelParts): JudgeModel {
-  const { provider, modelId, family = modelId, getClient, tokenLimitField, reasoningEffort } = parts;
+  const {
+    provider,
+    modelId,
+    family = modelId,
+    getClient,
+    tokenLimitField,
+    reasoningEffort,
+    providerOptions = {},
+  } = parts;
   const { rejected = rejectedSettings(), sources = openaiSources } = parts;
   const { api = isResponsesOnly(family) ? 'responses' : 'chat' } = parts;
   const isChat = api === 'chat';
@@ -53,15 +53,8 @@ export function openaiJudgeModel(parts: ModelParts): JudgeModel {
     const refused = rejected.of(key);
     const effort = requestEffort ?? (refused.has('reasoningEffort') ? undefined : reasoningEffort);
     const can = { ...capabilitiesOf(family, effort), ...parts.capabilities };
-    return {
-      ...can,
-      structuredOutput: refused.has('schema') ? 'none' : can.structuredOutput,
-      temperature: can.temperature && !refused.has('temperature'),
-      // Responses have no seed.
-      seed: can.seed && isChat && !refused.has('seed'),
-      logprobs: can.logprobs && !refused.has('logprobs'),
-      promptCaching: can.promptCaching && !refused.has('cache'),
-    };
+    // Responses have no seed.
+    return capabilitiesLeft({ ...can, seed: can.seed && isChat }, refused);
   }
 
   /** A refusal that names a setting which may be left out is learnt: the next request does without it. */
@@ -74,8 +67,7 @@ export function openaiJudgeModel(parts: ModelParts): JudgeModel {
     }
     rejected.add(key, setting);
     const { status } = error as { readonly status?: number };
-    const message = `${provider} ${modelId}: ${errorLabel(error, status)}. The service refused \`${setting}\`: asked again, it is done without.`;
-    return new RlaifError('RLAIF_JUDGE_REQUEST', message, { isRetryable: true, cause: error });
+    return refusedError({ provider, modelId, label: errorLabel(error, status), settings: [setting], cause: error });
   }
 
   const call = { provider, modelId, toError: (error: unknown) => toError(error, modelId, provider, { sources }) };
@@ -90,14 +82,16 @@ export function openaiJudgeModel(parts: ModelParts): JudgeModel {
     specificationVersion: 'v1',
     provider,
     modelId,
+    settings: settingsOf({ ...providerOptions, reasoningEffort }, neutralOptions),
     get capabilities() {
-      return capabilitiesAt(undefined);
+      return capabilitiesAt(effortOf(providerOptions));
     },
     async warm() {
       const client = await checkedClient(undefined);
       await callService(call, () => warmUp(client));
     },
     async generate(request, { signal } = {}) {
+      const options = { ...providerOptions, ...ownOptions(request, `${provider} ${modelId}`) };
       const client = await checkedClient(signal);
       const { sent, send } = prepare(client, request, {
         provider,
@@ -105,7 +99,8 @@ export function openaiJudgeModel(parts: ModelParts): JudgeModel {
         sources,
         tokenLimitField,
         reasoningEffort,
-        capabilities: capabilitiesAt(effortOf(providerOptionsOf(request))),
+        providerOptions: options,
+        capabilities: capabilitiesAt(effortOf(options)),
         refused: rejected.of(key),
         takesCacheMarks: takesCacheMarks(family),
       });

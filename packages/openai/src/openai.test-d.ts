@@ -7,7 +7,7 @@ import { createOpenAI, openai } from './openai.ts';
 it('makes judge models, and is what a registry takes', () => {
   expectTypeOf(openai('a-model')).toEqualTypeOf<JudgeModel>();
   expectTypeOf(openai).toExtend<JudgeProvider>();
-  expectTypeOf(azure('a-deployment', { model: 'gpt-5.4-mini' })).toEqualTypeOf<JudgeModel>();
+  expectTypeOf(azure('a-deployment', { family: 'gpt-5.4-mini' })).toEqualTypeOf<JudgeModel>();
   expectTypeOf(azure).toExtend<JudgeProvider>();
 });
 
@@ -16,6 +16,9 @@ it('takes its settings alone, each of them optional', () => {
   createOpenAI({ baseURL: undefined, capabilities: { structuredOutput: 'none' }, api: 'responses' });
   createOpenAI({ client: new OpenAI(), apiKey: async () => 'a-token', reasoningEffort: 'none' });
   createAzure({ client: new AzureOpenAI(), endpoint: undefined });
+  openai('my-judge', { family: 'gpt-5.4-mini', providerOptions: { service_tier: 'flex' } });
+  // @ts-expect-error: of a model alone
+  createOpenAI({ family: 'gpt-5.4-mini' });
   // @ts-expect-error: a typo
   createOpenAI({ baseURLs: 'x' });
   // @ts-expect-error: not a capability

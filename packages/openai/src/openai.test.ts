@@ -13,6 +13,14 @@ afterEach(() => {
 });
 
 describe('createOpenAI', () => {
+  it('says what is set on a model and changes what it answers, for caches and hashes', () => {
+    const openai = createOpenAI({ reasoningEffort: 'low' });
+    expect(openai('gpt-5-mini').settings).toEqual({ reasoningEffort: 'low' });
+    const providerOptions = { verbosity: 'low', service_tier: 'flex', metadata: { run: 'one' } };
+    expect(createOpenAI()('gpt-5-mini', { providerOptions }).settings).toEqual({ verbosity: 'low' });
+    expect(createOpenAI()('gpt-5-mini').settings).toBeUndefined();
+  });
+
   it('asks once, with the key and the base URL of the environment', async () => {
     await using service = await serveReplies();
     const model = createOpenAI()('gpt-4.1-mini');
@@ -175,6 +183,17 @@ describe('createOpenAI', () => {
     });
   });
 
+  it('goes by the family where an id does not tell, and sends the id', async () => {
+    await using service = await serveReplies();
+    const gateway = createOpenAI({ baseURL: service.baseURL, apiKey: 'none' });
+    expect(gateway('my-judge').capabilities.structuredOutput).toBe('none');
+    const model = gateway('my-judge', { family: 'gpt-4.1-mini' });
+    expect(model.capabilities).toMatchObject({ structuredOutput: 'native', logprobs: true });
+    expect(model.modelId).toBe('my-judge');
+    await model.generate(request);
+    expect(service.received[0]?.body).toMatchObject({ model: 'my-judge' });
+  });
+
   it.each([
     [{ baseUrl: 'http://localhost' }, 'baseUrl'],
     [{ baseURL: 'localhost' }, 'baseURL'],
@@ -200,6 +219,8 @@ describe('createOpenAI', () => {
     expect(() => openai('')).toThrow(TypeError);
     expect(() => openai('a-model', { capability: {} } as object)).toThrow('capability');
     expect(() => openai('a-model', { api: 'chats' } as object)).toThrow('api');
+    expect(() => openai('a-model', { family: 'a-model' })).toThrow('`family`');
+    expect(() => openai('a-model', { family: 5 } as object)).toThrow('`family`');
     expect(() => openai('a-model', { reasoningEffort: null } as object)).toThrow('reasoningEffort');
   });
 });

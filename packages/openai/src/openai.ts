@@ -47,6 +47,8 @@ export function createOpenAI(settings: OpenAISettings = {}): OpenAIProvider {
     return openaiJudgeModel({
       provider: providerName,
       modelId,
+      family: options.family,
+      providerOptions: options.providerOptions,
       getClient,
       rejected,
       tokenLimitField: settings.tokenLimitField,

@@ -1,11 +1,11 @@
 import type { JudgeRequest, JudgeResponse } from '@rlaif/spec';
 import type { OpenAI } from 'openai';
-import type { Takes } from './request/take-settings.ts';
+import type { RequestTakes } from './request/settings-of.ts';
 import type { TokenLimitField } from './service-host.ts';
 import type { Sources } from './sources.ts';
 
 /** What an API must know to write a request and to read the reply. */
-export interface CallContext extends Takes {
+export interface CallContext extends RequestTakes {
   readonly provider: string;
   readonly modelId: string;
   readonly sources: Sources;

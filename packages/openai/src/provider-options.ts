@@ -1,24 +1,51 @@
 import { type JsonObject, type JsonValue, type JudgeRequest, RlaifError } from '@rlaif/spec';
 
-/** What the user adds to the body of a request. */
-export function providerOptionsOf(request: JudgeRequest): JsonObject {
-  return request.providerOptions?.openai ?? {};
+/** The fields that the judge request decides, in the words of either API. */
+const reserved = [
+  'model',
+  'messages',
+  'input',
+  'instructions',
+  'max_tokens',
+  'max_completion_tokens',
+  'max_output_tokens',
+  'temperature',
+  'seed',
+  'logprobs',
+  'top_logprobs',
+  'response_format',
+  'tools',
+  'tool_choice',
+  'parallel_tool_calls',
+  'stream',
+  'background',
+  'n',
+];
+
+/** What is wrong with the fields that a model or a request adds to the body, in words that follow their name. */
+export function complaintAbout(options: unknown): string | undefined {
+  if (!isObject(options)) {
+    return 'must be an object.';
+  }
+  const taken = 'format' in objectOf(options.text) ? 'text.format' : reserved.find((key) => key in options);
+  return taken && `cannot set \`${taken}\`: the judge request decides it.`;
 }
 
 /**
- * Refuses what the judge request decides.
+ * What a request adds to the body.
  *
- * @throws RlaifError `RLAIF_JUDGE_REQUEST`, not retryable, that names the field.
+ * @throws RlaifError `RLAIF_JUDGE_REQUEST`, not retryable, for fields that cannot be sent.
  */
-export function checkProviderOptions(options: JsonObject, reserved: readonly string[]): void {
-  const taken = reserved.find((key) => key in options);
-  if (taken !== undefined) {
-    const message = `\`providerOptions.openai\` cannot set \`${taken}\`: the judge request decides it.`;
-    throw new RlaifError('RLAIF_JUDGE_REQUEST', message);
+export function ownOptions({ providerOptions }: JudgeRequest, subject: string): JsonObject {
+  const { openai: options = {} } = providerOptions ?? {};
+  const complaint = complaintAbout(options);
+  if (complaint !== undefined) {
+    throw new RlaifError('RLAIF_JUDGE_REQUEST', `${subject}: \`providerOptions.openai\` ${complaint}`);
   }
+  return options;
 }
 
-/** The effort of reasoning that the user asks for in a request, in the words of either API. */
+/** The effort of reasoning that the user asks for, in the words of either API. */
 export function effortOf({ reasoning_effort, reasoning }: JsonObject): string | undefined {
   const effort = reasoning_effort ?? objectOf(reasoning).effort;
   return typeof effort === 'string' ? effort : undefined;
@@ -26,5 +53,9 @@ export function effortOf({ reasoning_effort, reasoning }: JsonObject): string | 
 
 /** An object of the options; an empty one in place of anything else. */
 export function objectOf(value: JsonValue | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

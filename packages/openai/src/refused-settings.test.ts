@@ -6,7 +6,8 @@ const sent = new Set([
   'temperature',
   'seed',
   'logprobs',
-  'schema',
+  'format',
+  'tool',
   'cache',
   'reasoningEffort',
   'max_tokens',
@@ -63,7 +64,7 @@ describe('refusedSetting', () => {
     ['logprobs', { message: "This model does not support the 'logprobs' parameter.", param: 'logprobs', code: null }],
     ['logprobs', { message: 'Unsupported parameter', param: 'include', code: 'unsupported_parameter' }],
     [
-      'schema',
+      'format',
       {
         message: "Invalid schema for response_format 'verdict': In context=(), 'minimum' is not permitted.",
         type: 'invalid_request_error',
@@ -71,9 +72,10 @@ describe('refusedSetting', () => {
         code: null,
       },
     ],
-    ['schema', { message: 'Invalid schema', param: 'text.format.schema', code: 'invalid_json_schema' }],
+    ['format', { message: 'Invalid schema', param: 'text.format.schema', code: 'invalid_json_schema' }],
+    ['format', { message: "Unknown parameter: 'text'.", param: 'text', code: 'unknown_parameter' }],
     [
-      'schema',
+      'format',
       {
         message: "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model.",
         type: 'invalid_request_error',
@@ -82,7 +84,7 @@ describe('refusedSetting', () => {
       },
     ],
     [
-      'schema',
+      'tool',
       {
         message:
           "Function tools with reasoning_effort are not supported for gpt-6-sol in /v1/chat/completions. To use function tools, use /v1/responses or set reasoning_effort to 'none'.",
@@ -109,7 +111,7 @@ describe('refusedSetting', () => {
     ],
     ['logprobs', { message: "The deployment doesn't support logprobs request parameter.", code: '422' }],
     [
-      'schema',
+      'format',
       {
         code: 'BadRequest',
         message: 'response_format value as json_schema is enabled only for api versions 2024-08-01-preview and later',
@@ -136,15 +138,15 @@ describe('refusedSetting', () => {
         code: 400,
       },
     ],
-    ['llama.cpp', 'schema', { code: 400, message: 'tools param requires --jinja flag', type: 'invalid_request_error' }],
+    ['llama.cpp', 'tool', { code: 400, message: 'tools param requires --jinja flag', type: 'invalid_request_error' }],
     [
       'llama.cpp',
-      'schema',
+      'format',
       { code: 400, message: 'Failed to initialize samplers: failed to parse grammar', type: 'invalid_request_error' },
     ],
     [
       'Ollama',
-      'schema',
+      'tool',
       {
         message: 'registry.ollama.ai/library/gemma3:1b does not support tools',
         type: 'invalid_request_error',
@@ -152,10 +154,10 @@ describe('refusedSetting', () => {
         code: null,
       },
     ],
-    ['LM Studio', 'schema', "'response_format.type' must be 'json_schema' or 'text'"],
+    ['LM Studio', 'format', "'response_format.type' must be 'json_schema' or 'text'"],
     [
       'DeepSeek',
-      'schema',
+      'format',
       {
         message: 'This response_format type is unavailable now',
         type: 'invalid_request_error',
@@ -163,10 +165,11 @@ describe('refusedSetting', () => {
         code: 'invalid_request_error',
       },
     ],
+    ['DeepSeek', 'tool', { message: 'Thinking mode does not support this tool_choice', code: 'invalid_request_error' }],
     ['Groq', 'logprobs', { message: '`logprobs` is not supported with this model', type: 'invalid_request_error' }],
     [
       'Volcano',
-      'schema',
+      'format',
       {
         code: 'InvalidParameter',
         message: 'The parameter is not valid',
@@ -213,6 +216,7 @@ describe('refusedSetting', () => {
     ['too many alternatives', { message: 'x', param: 'top_logprobs', code: 'integer_above_max_value' }],
     ['too many tokens', { message: 'max_tokens is too large', param: 'max_tokens', code: 'invalid_value' }],
     ['an effort that there is not', { message: 'x', param: 'reasoning_effort', code: 'invalid_value' }],
+    ['a field of the user', { message: 'x', param: 'text.verbosity', code: 'unknown_parameter' }],
     ['another parameter', { message: 'x', param: 'messages', code: 'invalid_value' }],
     ['no parameter', { message: 'temperature', param: null, code: null }],
     ['a name in a quoted request', { message: "Bad request: Unsupported parameter: 'temperature'", code: null }],
@@ -226,6 +230,12 @@ describe('refusedSetting', () => {
     ['null', null],
   ])('learns nothing from %s', (_, body) => {
     expect(refusedBy(body)).toBeUndefined();
+  });
+
+  it('learns of a grammar that it was for the tool, where that was sent', () => {
+    const error = { status: 400, error: { message: 'Failed to initialize samplers: failed to parse grammar' } };
+    expect(refusedSetting(error, new Set(['tool']))).toBe('tool');
+    expect(refusedSetting(error, new Set(['format']))).toBe('format');
   });
 
   it('learns nothing from what was not sent, or from another status', () => {

@@ -15,7 +15,8 @@ const settings: readonly Setting[] = [
   { setting: 'reasoningEffort', field: /^reasoning(?:_effort|\.effort)?$/, hasUserValue: true },
   { setting: 'max_tokens', field: /^max_tokens$/, hasUserValue: true },
   { setting: 'max_completion_tokens', field: /^max_completion_tokens$/, hasUserValue: true },
-  { setting: 'schema', field: /^(?:response_format|text\.format|tools|tool_choice|grammar)\b/ },
+  { setting: 'format', field: /^(?:response_format\b|text$|text\.format\b|grammar$)/ },
+  { setting: 'tool', field: /^(?:tools\b|tool_choice\b|grammar$)/ },
   { setting: 'cache', field: /\bprompt_cache_(?:breakpoint|options)\b/ },
   { setting: 'parallel_tool_calls', field: /^parallel_tool_calls$/ },
   { setting: 'store', field: /^store$/ },
@@ -48,6 +49,7 @@ const sentences: readonly RegExp[] = [
   // DeepSeek.
   /^This (response_format) type is unavailable/,
   /^\S+ does not support the parameter `(\w+)`/,
+  /^(?:\S+|Thinking mode) does not support this (tool_choice)/,
   // Groq.
   /^`(\w+)` is not supported with this model/,
   // LiteLLM.

@@ -1,14 +1,16 @@
-import { checkCapabilities, checkOptions, type JudgeModelCapabilities } from '@rlaif/spec';
+import { checkCapabilities, checkOptions, type JsonObject, type JudgeModelCapabilities } from '@rlaif/spec';
 import { isHttpUrl } from '@rlaif/spec/provider';
 import type { OpenAI } from 'openai';
-import type { OpenAIApi } from './openai-judge-model.ts';
+import { isKnown } from './capabilities.ts';
+import type { OpenAIApi } from './model-parts.ts';
+import { complaintAbout } from './provider-options.ts';
 import type { TokenLimitField } from './service-host.ts';
 
 /** How much a model reasons before it replies. Not every model takes every word. */
 export type ReasoningEffort = 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'xhigh' | 'max';
 
-/** Options of one model. */
-export interface OpenAIModelOptions {
+/** What a provider and a model of it may both say: what the model says goes before. */
+export interface SharedOptions {
   /**
    * The API that it is asked by. Default: that of the provider, or else `chat`, and `responses` for a model that OpenAI serves by nothing else
    * (`gpt-5-pro`, `gpt-5-codex`).
@@ -20,8 +22,23 @@ export interface OpenAIModelOptions {
   readonly capabilities?: Partial<JudgeModelCapabilities> | undefined;
 }
 
+/** Options of one model. */
+export interface OpenAIModelOptions extends SharedOptions {
+  /**
+   * The id of a model of the same family, such as `gpt-5.4-mini`, for an id that does not tell: the name of a deployment, or a gateway's own.
+   * Default: the id itself tells.
+   */
+  readonly family?: string | undefined;
+  /**
+   * Fields that every request of this model adds to the body, such as `service_tier`: those of a request, `providerOptions.openai`, go before
+   * them, one by one. Default:
+   * none.
+   */
+  readonly providerOptions?: JsonObject | undefined;
+}
+
 /** What the providers of this package have in common. */
-export interface SharedSettings extends OpenAIModelOptions {
+export interface SharedSettings extends SharedOptions {
   /**
    * A client of your own, in place of a key and a URL. Its retries are switched off on every call, because retrying is the work of a wrapper.
    * Default: a client made on the first call.
@@ -38,7 +55,7 @@ export interface SharedSettings extends OpenAIModelOptions {
 
 const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'];
 
-const modelOptions = ['api', 'reasoningEffort', 'capabilities'];
+const sharedOptions = ['api', 'reasoningEffort', 'capabilities'];
 
 /**
  * Checks the settings of a provider.
@@ -47,7 +64,7 @@ const modelOptions = ['api', 'reasoningEffort', 'capabilities'];
  * @throws TypeError that names the setting.
  */
 export function checkSettings(caller: string, settings: SharedSettings, urlName: string): void {
-  checkOptions(caller, settings, ['client', 'apiKey', urlName, 'tokenLimitField', ...modelOptions]);
+  checkOptions(caller, settings, ['client', 'apiKey', urlName, 'tokenLimitField', ...sharedOptions]);
   const { client, apiKey, api, tokenLimitField } = settings;
   const url = (settings as Readonly<Record<string, unknown>>)[urlName];
   if (client !== undefined && (apiKey !== undefined || url !== undefined)) {
@@ -69,7 +86,7 @@ export function checkSettings(caller: string, settings: SharedSettings, urlName:
     );
   }
   checkWord('tokenLimitField', tokenLimitField, ['max_completion_tokens', 'max_tokens']);
-  checkModelSettings(settings);
+  checkShared(settings);
 }
 
 /**
@@ -77,12 +94,23 @@ export function checkSettings(caller: string, settings: SharedSettings, urlName:
  *
  * @throws TypeError that names the option.
  */
-export function checkModelOptions(caller: string, options: OpenAIModelOptions, more: readonly string[] = []): void {
-  checkOptions(caller, options, [...modelOptions, ...more]);
-  checkModelSettings(options);
+export function checkModelOptions(caller: string, options: OpenAIModelOptions): void {
+  checkOptions(caller, options, ['family', 'providerOptions', ...sharedOptions]);
+  const { family, providerOptions } = options;
+  if (family !== undefined && (typeof family !== 'string' || !isKnown(family))) {
+    throw new TypeError('`family` must be the id of a model that is known, such as `gpt-5.4-mini`.');
+  }
+  checkModelProviderOptions(providerOptions);
+  checkShared(options);
 }
 
-function checkModelSettings({ api, reasoningEffort, capabilities }: OpenAIModelOptions): void {
+/** @throws TypeError for fields that the judge request decides, and what is no object. */
+export function checkModelProviderOptions(providerOptions: JsonObject = {}): void {
+  const complaint = complaintAbout(providerOptions);
+  if (complaint !== undefined) throw new TypeError(`\`providerOptions\` ${complaint}`);
+}
+
+function checkShared({ api, reasoningEffort, capabilities }: SharedOptions): void {
   checkWord('api', api, ['chat', 'responses']);
   checkWord('reasoningEffort', reasoningEffort, efforts);
   checkCapabilities(capabilities ?? {});

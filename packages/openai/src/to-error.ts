@@ -1,5 +1,5 @@
 import { type ModelUsage, parseRetryAfter, RlaifError, type RlaifErrorCode, type RlaifErrorOptions } from '@rlaif/spec';
-import { errorLabel } from '@rlaif/spec/provider';
+import { errorLabel, isOutage, recordOf } from '@rlaif/spec/provider';
 import { APIConnectionTimeoutError, APIError, OpenAIError } from 'openai';
 import { openaiSources, type Sources } from './sources.ts';
 
@@ -11,7 +11,7 @@ interface SdkError {
   readonly type?: unknown;
   /** The body of the service's answer. */
   readonly error?: unknown;
-  readonly headers?: Headers | undefined;
+  readonly headers?: unknown;
 }
 
 /** What the maker of an error knows beyond the service's words. */
@@ -61,7 +61,7 @@ export function toError(
   const options: RlaifErrorOptions = {
     cause: error,
     usage,
-    retryAfterMs: parseRetryAfter(headers?.get('retry-after'), headers?.get('retry-after-ms')),
+    retryAfterMs: retryAfterOf(headers),
   };
   const subject = `${provider} ${modelId}: ${errorLabel(error, status)}.`;
   const failure = (errorCode: RlaifErrorCode, hint: string, more: RlaifErrorOptions = {}): RlaifError =>
@@ -92,6 +92,13 @@ export function toError(
   }
   const errorCode = RlaifError.fromStatus(status, '').code;
   return failure(errorCode, adviceFor(errorCode, text, sources));
+}
+
+/** Not every `Headers` is of the global class: a client may bring its own `fetch`. */
+function retryAfterOf(headers: unknown): number | undefined {
+  if (typeof recordOf(headers).get !== 'function') return undefined;
+  const named = headers as Headers;
+  return parseRetryAfter(named.get('retry-after'), named.get('retry-after-ms'));
 }
 
 function adviceFor(code: RlaifErrorCode, text: string, { key, url }: Sources): string {
@@ -137,9 +144,12 @@ function isHeader(error: unknown): boolean {
   return error instanceof TypeError && /invalid header value|to a ByteString/i.test(error.message);
 }
 
-/** Whether the SDK gave up before it asked, for want of credentials. A client without any throws a plain `Error`. */
+/**
+ * Whether the SDK gave up before it asked, for want of credentials and not because who gives them is down. A client without any throws a
+ * plain `Error`.
+ */
 function isSetUp(error: unknown): boolean {
   const isOwn =
     error instanceof OpenAIError || (error instanceof Error && /^Could not resolve authentication/.test(error.message));
-  return isOwn && !(error instanceof APIError);
+  return isOwn && !(error instanceof APIError) && !isOutage(error.cause);
 }

@@ -1,3 +1,4 @@
+import { failedGeneration, recordOf } from '@rlaif/spec/provider';
 import type { PrepareCall } from '../prepared-call.ts';
 import { serviceHostOf } from '../service-host.ts';
 import { fromChatResponse } from './from-chat-response.ts';
@@ -12,8 +13,16 @@ export const prepareChat: PrepareCall = (client, request, context) => {
   return {
     sent,
     async send(options) {
-      const response = await client.chat.completions.create(body, options);
+      const response = await client.chat.completions.create(body, options).catch(brokenReply);
       return fromChatResponse(response, { provider, modelId, sources, toolName, isLogprobsAsked, warnings });
     },
   };
 };
+
+/** The chat completion that an error stands for, where the model and not the request is at fault; any other error is thrown. */
+function brokenReply(thrown: unknown): object {
+  const { status, error } = recordOf(thrown);
+  const broken = failedGeneration(status, error);
+  if (broken === undefined) throw thrown;
+  return { choices: [{ message: { content: broken.text }, finish_reason: broken.code }] };
+}

@@ -29,6 +29,7 @@ const context: ChatContext = {
   refused: new Set(),
   takesCacheMarks: false,
   reasoningEffort: undefined,
+  providerOptions: {},
   host: 'azure',
   tokenLimitField: undefined,
 };
@@ -58,7 +59,7 @@ describe('toChatRequest', () => {
           json_schema: { name: 'verdict', description: 'The verdict.', strict: true, schema: schema.schema },
         },
       },
-      sent: new Set(['max_completion_tokens', 'response_format', 'temperature', 'seed', 'logprobs', 'schema']),
+      sent: new Set(['max_completion_tokens', 'response_format', 'temperature', 'seed', 'logprobs', 'format']),
       warnings: [],
     });
   });
@@ -104,7 +105,7 @@ describe('toChatRequest', () => {
     expect(requestWith({}, {}, { host: 'openai' }).sent.has('store')).toBe(true);
     expect(requestWith({}, {}, { host: 'other' }).body).not.toHaveProperty('store');
     expect(requestWith({}, {}, { host: 'openai', refused: new Set(['store']) }).body).not.toHaveProperty('store');
-    const kept = requestWith({ providerOptions: { openai: { store: true } } }, {}, { host: 'openai' });
+    const kept = requestWith({}, {}, { host: 'openai', providerOptions: { store: true } });
     expect(kept.body).toMatchObject({ store: true });
     expect(kept.sent.has('store')).toBe(false);
   });
@@ -112,7 +113,7 @@ describe('toChatRequest', () => {
   it('sends the effort of the settings, unless the request has its own or it was refused', () => {
     const reasoningEffort = 'low';
     expect(requestWith({}, {}, { reasoningEffort })).toMatchObject({ body: { reasoning_effort: 'low' }, warnings: [] });
-    const own = requestWith({ providerOptions: { openai: { reasoning_effort: 'high' } } }, {}, { reasoningEffort });
+    const own = requestWith({}, {}, { reasoningEffort, providerOptions: { reasoning_effort: 'high' } });
     expect(own.body).toMatchObject({ reasoning_effort: 'high' });
     expect(own.sent.has('reasoningEffort')).toBe(false);
     const refused = requestWith({}, {}, { reasoningEffort, refused: new Set(['reasoningEffort']) });
@@ -210,16 +211,24 @@ describe('toChatRequest', () => {
     expect(requestWith({ system: undefined }).body.messages).toHaveLength(1);
   });
 
-  it('passes further fields through and ignores those of others', () => {
-    const providerOptions = { openai: { reasoning_effort: 'low' }, bedrock: { serviceTier: { type: 'flex' } } };
-    const { body } = requestWith({ providerOptions });
-    expect(body).toMatchObject({ reasoning_effort: 'low' });
-    expect(body).not.toHaveProperty('serviceTier');
+  it('passes further fields through', () => {
+    expect(requestWith({}, {}, { providerOptions: { verbosity: 'low' } }).body).toMatchObject({ verbosity: 'low' });
   });
 
-  it.each(['model', 'messages', 'max_tokens', 'temperature', 'stream', 'n'])('rejects the option %s', (key) => {
-    const misuse = () => requestWith({ providerOptions: { openai: { [key]: 1 } } });
-    expect(misuse).toThrow(expect.objectContaining({ code: 'RLAIF_JUDGE_REQUEST', isRetryable: false }));
-    expect(misuse).toThrow(key);
+  it('writes no half of a surrogate pair, which services refuse to read', () => {
+    const { body } = requestWith({ messages: [{ role: 'user', content: [{ text: 'Cut: \ud83d' }] }] });
+    expect(body.messages.at(-1)?.content).toBe('Cut: \ufffd');
+    const whole = requestWith({ messages: [{ role: 'user', content: [{ text: '\ud83d' }, { text: '\ude42' }] }] });
+    expect(whole.body.messages.at(-1)?.content).toBe('🙂');
+    const system = [{ text: 'A\udead', cache: true }, { text: 'B\udead' }];
+    const marked = requestWith({ system }, {}, { takesCacheMarks: true });
+    expect(marked.body.messages[0]?.content).toMatchObject([{ text: 'A\ufffd' }, { text: 'B\ufffd' }]);
+  });
+
+  it('forces a tool, with a warning, where the service refused to hold the reply to a schema', () => {
+    const { body, sent, warnings } = requestWith({}, { structuredOutput: 'tool' }, { refused: new Set(['format']) });
+    expect(body.tool_choice).toBeDefined();
+    expect(sent.has('tool')).toBe(true);
+    expect(warnings).toEqual([{ setting: 'schema', message: expect.stringContaining('a tool call is forced') }]);
   });
 });

@@ -1,15 +1,14 @@
 import type { JudgeRequest, JudgeWarning } from '@rlaif/spec';
 import { collectWarnings } from '@rlaif/spec/provider';
 import type { OpenAI } from 'openai';
-import { checkProviderOptions, providerOptionsOf } from '../provider-options.ts';
-import { namesOf, type TakenSettings, type Takes, takeSettings } from '../request/take-settings.ts';
+import { namesOf, type RequestSettings, type RequestTakes, settingsOf } from '../request/settings-of.ts';
 import { toCacheOptions, toMessages } from '../request/to-messages.ts';
 import { otherTokenLimitField, type ServiceHost, type TokenLimitField, tokenLimitFieldOf } from '../service-host.ts';
 
 type Body = OpenAI.ChatCompletionCreateParamsNonStreaming;
 
 /** Where and how a chat completion is asked for. */
-export interface ChatContext extends Takes {
+export interface ChatContext extends RequestTakes {
   readonly modelId: string;
   readonly host: ServiceHost;
   /** Default: by the host. */
@@ -23,45 +22,21 @@ export interface ChatRequest {
   readonly warnings: readonly JudgeWarning[];
 }
 
-/** The fields that the judge request decides, so that `providerOptions.openai` may not. */
-const reserved = [
-  'model',
-  'messages',
-  'max_tokens',
-  'max_completion_tokens',
-  'temperature',
-  'seed',
-  'logprobs',
-  'top_logprobs',
-  'response_format',
-  'tools',
-  'tool_choice',
-  'parallel_tool_calls',
-  'stream',
-  'n',
-];
-
-/**
- * The chat completion for a judge request.
- *
- * @throws RlaifError `RLAIF_JUDGE_REQUEST` for a provider option that the judge request decides.
- */
+/** The chat completion for a judge request. */
 export function toChatRequest(request: JudgeRequest, context: ChatContext): ChatRequest {
-  const options = providerOptionsOf(request);
-  checkProviderOptions(options, reserved);
   const { warn, warnings } = collectWarnings();
-  const settings = takeSettings(request, context, warn);
-  const { refused, host } = context;
+  const settings = settingsOf(request, context, warn);
+  const { refused, host, providerOptions } = context;
   const tokenLimitField = fieldOf(context);
   const own = {
     [tokenLimitField]: settings.maxOutputTokens,
     // OpenAI keeps the completions of newer accounts unless it is told not to; other servers may not know the field.
-    ...(host === 'openai' && !refused.has('store') && !('store' in options) && { store: false }),
+    ...(host === 'openai' && !refused.has('store') && !('store' in providerOptions) && { store: false }),
     ...toStructure(settings, refused),
   };
   const body = {
     ...toCacheOptions(settings),
-    ...options,
+    ...providerOptions,
     model: context.modelId,
     messages: toMessages(request, settings, 'text'),
     ...own,
@@ -75,7 +50,7 @@ function fieldOf({ host, tokenLimitField = tokenLimitFieldOf(host), refused }: C
   return (refused.has(tokenLimitField) && otherTokenLimitField.get(tokenLimitField)) || tokenLimitField;
 }
 
-function toSampling({ temperature, seed, logprobs, reasoningEffort }: TakenSettings): object {
+function toSampling({ temperature, seed, logprobs, reasoningEffort }: RequestSettings): object {
   return {
     ...(temperature !== undefined && { temperature }),
     ...(seed !== undefined && { seed }),
@@ -84,14 +59,15 @@ function toSampling({ temperature, seed, logprobs, reasoningEffort }: TakenSetti
   };
 }
 
-function toStructure({ schema: shape, structure }: TakenSettings, refused: ReadonlySet<string>): object {
-  if (shape === undefined) {
-    return {};
-  }
-  const { name, description, schema } = shape;
-  if (structure === 'native') {
+function toStructure({ format, tool }: RequestSettings, refused: ReadonlySet<string>): object {
+  if (format !== undefined) {
+    const { name, description, schema } = format;
     return { response_format: { type: 'json_schema', json_schema: { name, description, strict: true, schema } } };
   }
+  if (tool === undefined) {
+    return {};
+  }
+  const { name, description, schema } = tool;
   return {
     tools: [{ type: 'function', function: { name, description, parameters: schema } }],
     tool_choice: { type: 'function', function: { name } },

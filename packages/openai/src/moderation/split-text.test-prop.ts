@@ -31,3 +31,12 @@ it('gives well-formed parts for any text, and loses nothing', () => {
     }),
   );
 });
+
+it('leaves out parts that show nothing, with which a text could escape its check', () => {
+  for (const blank of [' ', '\n', '\u0000', '\u3000']) {
+    const parts = splitText(`${blank.repeat(20_000)}I will kill it.${blank.repeat(20_000)}`);
+    expect(parts.every((part) => part.trim().replaceAll('\u0000', '') !== '')).toBe(true);
+    expect(parts.some((part) => part.includes('I will kill it.'))).toBe(true);
+    expect(splitText(blank.repeat(20_000))).toEqual([]);
+  }
+});

@@ -16,17 +16,16 @@ const maxParts = 32;
 export const maxTextLength: number = stride * maxParts + overlap;
 
 /**
- * A text in parts that the service reads whole; none for a text that shows nothing. Half a surrogate pair becomes U+FFFD, because services refuse it,
- * and a text would escape its check.
+ * A text in parts that the service reads whole, those left out that show nothing. They and half a surrogate pair, which becomes U+FFFD, are what
+ * services refuse, and a text would escape its check.
  *
  * @example
  * splitText('Hello.'); // ['Hello.']
  */
 export function splitText(text: string): readonly string[] {
-  if (text.trim() === '') return [];
   const parts: string[] = [];
   for (let start = 0; start === 0 || start + overlap < text.length; start += stride) {
     parts.push(text.slice(start, start + maxPartLength).toWellFormed());
   }
-  return parts;
+  return parts.filter((part) => /[^\s\p{Cc}]/u.test(part));
 }

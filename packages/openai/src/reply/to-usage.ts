@@ -1,4 +1,5 @@
 import type { ModelUsage } from '@rlaif/spec';
+import { tokenCount } from '@rlaif/spec/provider';
 
 /** The counts of a reply, as a service says them: anything, or nothing. */
 export interface Counts {
@@ -17,10 +18,10 @@ export function toUsage(
   { provider, modelId }: Pick<ModelUsage, 'provider' | 'modelId'>,
   { input, cachedInput, output, reasoning, total }: Counts,
 ): ModelUsage {
-  const said = countOf(output);
-  const cachedInputTokens = countOf(cachedInput);
-  const inputTokens = Math.max(countOf(input), cachedInputTokens);
-  const outputTokens = Math.max(said, countOf(total) - inputTokens);
+  const said = tokenCount(output);
+  const cachedInputTokens = tokenCount(cachedInput);
+  const inputTokens = Math.max(tokenCount(input), cachedInputTokens);
+  const outputTokens = Math.max(said, tokenCount(total) - inputTokens);
   return {
     provider,
     modelId,
@@ -28,10 +29,6 @@ export function toUsage(
     inputTokens,
     outputTokens,
     cachedInputTokens,
-    reasoningTokens: Math.min(outputTokens, countOf(reasoning) || outputTokens - said),
+    reasoningTokens: Math.min(outputTokens, tokenCount(reasoning) || outputTokens - said),
   };
-}
-
-function countOf(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0;
 }

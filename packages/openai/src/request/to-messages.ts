@@ -1,5 +1,5 @@
 import type { JudgePart, JudgeRequest } from '@rlaif/spec';
-import type { TakenSettings } from './take-settings.ts';
+import type { RequestSettings } from './settings-of.ts';
 
 /** The mark of a prefix that ends here. */
 const breakpoint = { mode: 'explicit' } as const;
@@ -19,7 +19,7 @@ export interface Message {
 /** The conversation of a request, with marks where they are taken. A reply of the model carries none. */
 export function toMessages(
   { system = [], messages }: JudgeRequest,
-  { cache }: Pick<TakenSettings, 'cache'>,
+  { cache }: Pick<RequestSettings, 'cache'>,
   type: TextPart['type'],
 ): readonly Message[] {
   const turns = [{ role: 'system' as const, content: system }, ...messages];
@@ -32,12 +32,16 @@ export function toMessages(
 }
 
 /** Only what is marked is cached: to cache the rest too would be billed, and never found again. */
-export function toCacheOptions({ cache }: Pick<TakenSettings, 'cache'>): object {
+export function toCacheOptions({ cache }: Pick<RequestSettings, 'cache'>): object {
   return cache ? { prompt_cache_options: { mode: 'explicit' } } : {};
 }
 
+/** Half a surrogate pair becomes U+FFFD: in JSON it is an escape that services refuse to read. */
 function toText(parts: readonly JudgePart[]): string {
-  return parts.map((part) => part.text).join('');
+  return parts
+    .map((part) => part.text)
+    .join('')
+    .toWellFormed();
 }
 
 /** Joined up to each mark, without empty texts, which services refuse. */
@@ -47,10 +51,11 @@ function toMarked(parts: readonly JudgePart[], type: TextPart['type']): Message[
   for (const part of parts) {
     text += part.text;
     if (part.cache === true && text !== '') {
-      texts.push({ type, text, prompt_cache_breakpoint: breakpoint });
+      texts.push({ type, text: text.toWellFormed(), prompt_cache_breakpoint: breakpoint });
       text = '';
     }
   }
-  if (texts.length === 0) return text;
-  return text === '' ? texts : [...texts, { type, text }];
+  const rest = text.toWellFormed();
+  if (texts.length === 0) return rest;
+  return rest === '' ? texts : [...texts, { type, text: rest }];
 }

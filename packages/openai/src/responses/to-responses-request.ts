@@ -1,14 +1,14 @@
 import type { JsonObject, JudgeRequest, JudgeWarning, Warn } from '@rlaif/spec';
 import { collectWarnings } from '@rlaif/spec/provider';
 import type { OpenAI } from 'openai';
-import { checkProviderOptions, objectOf, providerOptionsOf } from '../provider-options.ts';
-import { namesOf, type TakenSettings, type Takes, takeSettings } from '../request/take-settings.ts';
+import { objectOf } from '../provider-options.ts';
+import { namesOf, type RequestSettings, type RequestTakes, settingsOf } from '../request/settings-of.ts';
 import { toCacheOptions, toMessages } from '../request/to-messages.ts';
 
 type Body = OpenAI.Responses.ResponseCreateParamsNonStreaming;
 
 /** How a response is asked for. */
-export interface ResponsesContext extends Takes {
+export interface ResponsesContext extends RequestTakes {
   readonly modelId: string;
 }
 
@@ -22,38 +22,14 @@ export interface ResponsesRequest {
 /** Responses answer 400 to a lower bound. */
 const fewestOutputTokens = 16;
 
-/** The fields that the judge request decides, so that `providerOptions.openai` may not. */
-const reserved = [
-  'model',
-  'input',
-  'instructions',
-  'max_output_tokens',
-  'max_tokens',
-  'max_completion_tokens',
-  'temperature',
-  'seed',
-  'logprobs',
-  'top_logprobs',
-  'response_format',
-  'tools',
-  'tool_choice',
-  'parallel_tool_calls',
-  'stream',
-  'background',
-];
-
 /**
  * The request to Responses for a judge request. The service is told to keep nothing, unless the user says otherwise. The words that chat
  * completions have for effort and verbosity serve here too.
- *
- * @throws RlaifError `RLAIF_JUDGE_REQUEST` for a provider option that the judge request decides.
  */
 export function toResponsesRequest(request: JudgeRequest, context: ResponsesContext): ResponsesRequest {
-  const { text, reasoning, reasoning_effort, verbosity, include, ...options } = providerOptionsOf(request);
-  checkProviderOptions(options, reserved);
-  checkProviderOptions({ ...('format' in objectOf(text) && { 'text.format': true }) }, ['text.format']);
+  const { text, reasoning, reasoning_effort, verbosity, include, ...options } = context.providerOptions;
   const { warn, warnings } = collectWarnings();
-  const settings = takeSettings(request, context, warn);
+  const settings = settingsOf(request, context, warn);
   const { refused } = context;
   const own = {
     max_output_tokens: toTokenLimit(settings, warn),
@@ -77,7 +53,7 @@ export function toResponsesRequest(request: JudgeRequest, context: ResponsesCont
   return { body, sent: new Set([...Object.keys(own), ...namesOf(settings)]), warnings: warnings() };
 }
 
-function toTokenLimit({ maxOutputTokens }: TakenSettings, warn: Warn): number {
+function toTokenLimit({ maxOutputTokens }: RequestSettings, warn: Warn): number {
   if (maxOutputTokens >= fewestOutputTokens) return maxOutputTokens;
   warn('maxOutputTokens', `Responses take no bound below ${fewestOutputTokens} tokens: raised to that.`);
   return fewestOutputTokens;
@@ -90,7 +66,7 @@ function field(name: string, value: JsonObject | JsonObject[string] | undefined)
   return isEmpty ? {} : { [name]: value };
 }
 
-function toSampling({ temperature, logprobs }: TakenSettings, include: readonly unknown[]): object {
+function toSampling({ temperature, logprobs }: RequestSettings, include: readonly unknown[]): object {
   const included = [...include, ...(logprobs === undefined ? [] : ['message.output_text.logprobs'])];
   return {
     ...(temperature !== undefined && { temperature }),
@@ -99,15 +75,15 @@ function toSampling({ temperature, logprobs }: TakenSettings, include: readonly 
   };
 }
 
-function formatOf({ schema: shape, structure }: TakenSettings): JsonObject | undefined {
-  if (shape === undefined || structure !== 'native') return undefined;
-  const { name, description, schema } = shape;
+function formatOf({ format }: RequestSettings): JsonObject | undefined {
+  if (format === undefined) return undefined;
+  const { name, description, schema } = format;
   return { type: 'json_schema', name, description, strict: true, schema };
 }
 
-function toTool({ schema: shape, structure }: TakenSettings, refused: ReadonlySet<string>): object {
-  if (shape === undefined || structure !== 'tool') return {};
-  const { name, description, schema } = shape;
+function toTool({ tool }: RequestSettings, refused: ReadonlySet<string>): object {
+  if (tool === undefined) return {};
+  const { name, description, schema } = tool;
   return {
     tools: [{ type: 'function', name, description, parameters: schema, strict: true }],
     tool_choice: { type: 'function', name },

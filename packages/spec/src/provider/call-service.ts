@@ -1,5 +1,6 @@
 import { RlaifError } from '../error.ts';
 import type { MaybePromise } from '../reward.ts';
+import { isPromiseLike } from '../toolkit/maybe-promise.ts';
 
 /** Who asks a service, and how. */
 export interface ServiceCall {
@@ -18,7 +19,8 @@ export interface ServiceAnswer<Response> {
 }
 
 /**
- * Asks a service once: the frame of every provider's `generate`. Nothing is asked when the signal is aborted already.
+ * Asks a service once: the frame of every provider's `generate`. Nothing is asked when the signal is aborted already. When it is aborted
+ * later the call fails at once, whatever its client waits for: some look for their credentials without an eye on the signal.
  *
  * @throws RlaifError `RLAIF_ABORTED` when the signal is aborted before the answer, else what `toError` makes of a failure.
  * @example
@@ -31,7 +33,7 @@ export async function callService<Response>(
   const startedAt = performance.now();
   try {
     signal?.throwIfAborted();
-    const response = await ask();
+    const response = await orAborted(ask(), signal);
     return { response, latencyMs: performance.now() - startedAt };
   } catch (error) {
     if (signal?.aborted) {
@@ -39,4 +41,15 @@ export async function callService<Response>(
     }
     throw RlaifError.isInstance(error) ? error : toError(error, modelId);
   }
+}
+
+/** What comes first: the answer, or the end of the signal. */
+function orAborted<Response>(answer: MaybePromise<Response>, signal: AbortSignal | undefined): MaybePromise<Response> {
+  if (signal === undefined || !isPromiseLike(answer)) return answer;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    const forget = (): void => signal.removeEventListener('abort', abort);
+    signal.addEventListener('abort', abort, { once: true });
+    Promise.resolve(answer).finally(forget).then(resolve, reject);
+  });
 }
