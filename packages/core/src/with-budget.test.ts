@@ -84,9 +84,9 @@ describe('a cap in dollars', () => {
   });
 
   it('is for a model with a price', () => {
-    const build = () => withBudget({ ...cheap, modelId: 'gpt-5-mini' }, { maxDollars: 1 });
+    const build = () => withBudget({ ...cheap, modelId: 'gpt-nobody-knows' }, { maxDollars: 1 });
     expect(build).toThrow(TypeError);
-    expect(build).toThrow(/gpt-5-mini has no price in the table of \d{4}-\d\d-\d\d: pass prices/);
+    expect(build).toThrow(/gpt-nobody-knows has no price in the table of \d{4}-\d\d-\d\d: pass prices/);
     const broken = { asOf: 'x', models: { model: { input: Number.NaN, output: 1 } } };
     expect(() => withBudget(cheap, { maxDollars: 1, prices: broken })).toThrow(/no price/);
     const negative = { asOf: 'x', models: { model: { input: 1, output: -1 } } };
