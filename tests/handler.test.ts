@@ -151,10 +151,12 @@ describe('the bundled handler', () => {
   it('marks a row that is not a sample or lacks its reference, and scores the others', async () => {
     const [good] = rows();
     const { reference_answer: _, ...bare } = good!;
-    const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     const answers = (await handler([good, { id: 'none' }, { ...bare, id: 'bare' }])) as readonly Answer[];
-    const logged = log.mock.calls.map(([line]) => JSON.parse(line as string));
-    log.mockRestore();
+    const logged = write.mock.calls
+      .map(([line]) => JSON.parse(String(line)))
+      .filter(({ status }) => status === 'failed');
+    write.mockRestore();
     expect(answers.map(({ id, aggregate_reward_score: score }) => [id, score])).toEqual([
       [good!.id, expected[0]],
       ['none', 0.5],

@@ -4,18 +4,27 @@ export function cancelledError(signal: AbortSignal): RlaifError {
   return new RlaifError('RLAIF_ABORTED', 'cancelled', { cause: signal.reason });
 }
 
-const unasked = /* @__PURE__ */ new WeakSet<object>();
+const unasked = /* @__PURE__ */ new WeakMap<object, number>();
 
-/** For what is cancelled before the model was asked for it. */
-export function abortedError(signal: AbortSignal): RlaifError {
-  const error = cancelledError(signal);
-  unasked.add(error);
+/** The error as it is, from now on known for one of a call that never reached the model. `tries`: how many of its retries that costs it. */
+export function unaskedError(error: RlaifError, tries = 1): RlaifError {
+  unasked.set(error, tries);
   return error;
 }
 
-/** Whether a call failed because it was cancelled before the model was asked: nothing was billed for sure. */
+/** For what is cancelled before the model was asked for it. */
+export function abortedError(signal: AbortSignal): RlaifError {
+  return unaskedError(cancelledError(signal));
+}
+
+/** Whether a call failed before the model was asked, cancelled or held back by an open circuit: nothing was billed for sure. */
 export function isUnasked(thrown: unknown): boolean {
-  return unasked.has(thrown as object);
+  return unaskedTries(thrown) !== undefined;
+}
+
+/** What a failure before the model was asked costs a call; `undefined` for a call that was made. */
+export function unaskedTries(thrown: unknown): number | undefined {
+  return unasked.get(thrown as object);
 }
 
 const callbacks = /* @__PURE__ */ new WeakMap<AbortSignal, Set<() => void>>();

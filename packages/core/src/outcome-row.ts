@@ -59,7 +59,7 @@ function toldBy(outcome: Outcome): Told {
   const told: Told = { rationales: [], answeredBy: [] };
   if (outcome.status === 'scored') addPart(told, outcome.output, '');
   else {
-    if (outcome.status === 'abstained') told.rationales.push(outcome.reason);
+    if (outcome.status === 'abstained') addText(told, outcome.reason, '');
     addComponents(told, outcome.components, '');
   }
   return told;
@@ -67,14 +67,21 @@ function toldBy(outcome: Outcome): Told {
 
 function addPart(told: Told, part: RewardOutput | Abstained, path: string): void {
   if (typeof part !== 'object' || part === null) return;
-  const text = part.abstained ? `abstained, ${part.reason}` : part.rationale;
-  if (text) told.rationales.push(path === '' ? text : `${path}: ${text}`);
-  // An abstention of a judge says it too. A user's reward may give anything, and what is no list must not end the run.
+  const before = path && `${path}: `;
+  if (part.abstained) addText(told, part.reason, `${before}abstained, `);
+  else addText(told, part.rationale, before);
+  // An abstention of a judge says it too.
   const { answeredBy } = part as Pick<RewardResult, 'answeredBy'>;
   if (Array.isArray(answeredBy)) {
-    for (const name of answeredBy.map(String)) if (!told.answeredBy.includes(name)) told.answeredBy.push(name);
+    const names = answeredBy.filter((name) => typeof name === 'string' && !told.answeredBy.includes(name));
+    told.answeredBy.push(...new Set(names));
   }
   addComponents(told, part.components, path === '' ? '' : `${path}/`);
+}
+
+/** A user's reward may give anything, and what is no text must not end the run. */
+function addText({ rationales }: Told, text: unknown, before: string): void {
+  if (typeof text === 'string' && text !== '') rationales.push(before + text);
 }
 
 function addComponents(told: Told, components: Components | undefined, prefix: string): void {

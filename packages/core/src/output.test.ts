@@ -1,5 +1,5 @@
 import { type Reward, RlaifError } from '@rlaif/spec';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { flatten } from './flatten.ts';
 import { gate } from './gate.ts';
 import { isAbstained, mergeComponents } from './output.ts';
@@ -66,6 +66,20 @@ describe('an output that is not sound somewhere below', () => {
       });
       expect(good).toMatchObject({ status: 'scored' });
     }
+  });
+
+  it('that is a promise fails its sample, and no rejection of it ends the process', async () => {
+    const uncaught = vi.fn();
+    process.on('unhandledRejection', uncaught);
+    const late = () => Promise.reject(new Error('nobody waits for it'));
+    const components = () => ({ fine: 1, a: late(), b: late(), c: { score: 1, components: { d: late() } } });
+    for (const output of [() => ({ score: 1, components: components() }), async () => ({ score: late() })]) {
+      const outcome = await scoreOne(output as unknown as Reward, sampleOf());
+      expect(outcome).toMatchObject({ status: 'failed', error: { code: 'RLAIF_SCORE' } });
+    }
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', uncaught);
+    expect(uncaught).not.toHaveBeenCalled();
   });
 
   it('is found in a later sample, whose names differ from those before', async () => {

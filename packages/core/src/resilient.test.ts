@@ -119,12 +119,102 @@ describe('resilient', () => {
     const model = failingTimes(2, down);
     const armoured = resilient(model, { circuitBreaker: { failures: 2, openMs: 5000 }, retry: half });
     const reply = armoured.generate(request);
-    // 500 ms, then the circuit opens; 1,000 ms, refused with 4,000 left; 2,000 ms more than those.
-    await vi.advanceTimersByTimeAsync(500 + 1000 + 4000 + 1999);
+    // 500 ms, then the circuit opens; 1,000 ms, held back with 4,000 left; 500 ms more than those.
+    await vi.advanceTimersByTimeAsync(500 + 1000 + 4000 + 499);
     expect(model.asked()).toBe(2);
     await vi.advanceTimersByTimeAsync(1);
     await reply;
     expect(model.asked()).toBe(3);
+  });
+
+  it('counts no attempt that the open circuit held back', async () => {
+    const model = failingTimes(3, down);
+    const armoured = resilient(model, {
+      circuitBreaker: { failures: 1, openMs: 5000 },
+      retry: { ...half, maxAttempts: 4 },
+    });
+    // Each attempt of this call is held back once before it is made.
+    const reply = armoured.generate(request);
+    await vi.advanceTimersByTimeAsync(30_000);
+    await reply;
+    expect(model.asked()).toBe(4);
+  });
+
+  it('gives up a call that was held back as often as it may be asked', async () => {
+    const model = failingTimes(Number.POSITIVE_INFINITY, down);
+    const armoured = resilient(model, {
+      circuitBreaker: { failures: 1, openMs: 1000 },
+      concurrency: { max: 1 },
+      retry: { ...half, maxAttempts: 3 },
+    });
+    const ends = Array.from({ length: 20 }, () => errorOf(() => armoured.generate(request)));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(new Set((await Promise.all(ends)).map(({ code }) => code))).toEqual(new Set(['RLAIF_JUDGE_UNAVAILABLE']));
+    expect(model.asked()).toBeLessThan(10);
+  });
+
+  it('does not give up a call while a probe is under way, however long it takes', async () => {
+    let asked = 0;
+    const model = modelOf(() => (asked++ < 2 ? new Promise(() => {}) : Promise.resolve(responseOf('ok'))));
+    const armoured = resilient(model, {
+      circuitBreaker: { failures: 1, openMs: 1000 },
+      timeoutMs: 100_000,
+      retry: { ...half, maxAttempts: 3 },
+    });
+    const first = armoured.generate(request);
+    // It fails after 100 s, is held back, and is the probe from 101 s to 201 s.
+    await vi.advanceTimersByTimeAsync(101_500);
+    const late = armoured.generate(request);
+    await vi.advanceTimersByTimeAsync(110_000);
+    expect((await first).stopReason.unified).toBe('stop');
+    expect((await late).stopReason.unified).toBe('stop');
+    expect(asked).toBe(4);
+  });
+
+  it('gives back to the rate limit what a call took that the open circuit holds back', async () => {
+    let isDown = true;
+    const asked: number[] = [];
+    const model = modelOf(() => {
+      asked.push(Date.now() - start);
+      return isDown ? new Promise(() => {}) : Promise.resolve(responseOf('ok'));
+    });
+    // Three in the bucket, and one more every 1,650 ms.
+    const armoured = resilient(model, {
+      rateLimit: { requestsPerMinute: 40 },
+      concurrency: { max: 1 },
+      circuitBreaker: { failures: 1, openMs: 1000 },
+      timeoutMs: 1000,
+      retry: { maxAttempts: 1 },
+    });
+    // The second has its turn before the time-out of the first has opened the circuit, the third when it is open.
+    const failing = [1, 2, 3].map(() => errorOf(() => armoured.generate(request)));
+    await vi.advanceTimersByTimeAsync(2000);
+    await turn();
+    expect((await Promise.all(failing)).map(({ code }) => code)).toEqual([
+      'RLAIF_JUDGE_TIMEOUT',
+      'RLAIF_JUDGE_TIMEOUT',
+      'RLAIF_JUDGE_UNAVAILABLE',
+    ]);
+    isDown = false;
+    await armoured.generate(request);
+    await armoured.generate(request);
+    expect(asked).toEqual([0, 1000, 2000, 2000]);
+  });
+
+  it.each([
+    ['throttles everything', 'RLAIF_JUDGE_THROTTLED', 160],
+    ['is down', 'RLAIF_JUDGE_UNAVAILABLE', 10],
+  ] as const)('does not multiply the load of a service that %s', async (_, code, opening) => {
+    const model = failingTimes(Number.POSITIVE_INFINITY, new RlaifError(code, 'failed'));
+    const armoured = resilient(model, { retry: { random: () => 0.5 } });
+    const all = Array.from({ length: 1000 }, (_, sampleIndex) =>
+      errorOf(() => armoured.generate({ ...request, sampleIndex })),
+    );
+    await vi.advanceTimersByTimeAsync(600_000);
+    const codes = new Set((await Promise.all(all)).map((error) => error.code));
+    expect([...codes]).toContain('RLAIF_JUDGE_UNAVAILABLE');
+    // What opens the circuit, those under way as it opens, and a probe for each of its ten seconds; of 6,000.
+    expect(model.asked()).toBeLessThanOrEqual(opening + 63 + 60);
   });
 
   it('does not send those who waited for their turn to a service that has died meanwhile', async () => {

@@ -1,5 +1,5 @@
 import { abstain, type GroupReward, type Outcome, RlaifError, type Sample, withDescription } from '@rlaif/spec';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { scoreGroups } from './score-groups.ts';
 import { modelOf, responseOf, sampleOf, usageOf } from './test-support.ts';
 
@@ -90,6 +90,20 @@ describe('scoreGroups', () => {
   ])('fails a rollout alone whose output %s', async (_, output, code) => {
     const outcomes = await scoreGroups(() => [0.25, output as number, { score: 0.75 }], rollouts('aaa'));
     expect(scoresOf(outcomes)).toEqual([0.25, code, 0.75]);
+  });
+
+  it('that gives promises instead of outputs fails its rollouts, and no rejection of theirs ends the process', async () => {
+    const uncaught = vi.fn();
+    process.on('unhandledRejection', uncaught);
+    const late = (group: readonly unknown[]) => group.map(() => Promise.reject(new Error('nobody waits for it')));
+    const tooFew = (group: readonly unknown[]) => late(group.slice(1));
+    for (const reward of [late, tooFew] as unknown as GroupReward[]) {
+      const outcomes = await scoreGroups(reward, [sampleOf(), sampleOf()]);
+      expect(outcomes).toMatchObject(Array(2).fill({ status: 'failed', error: { code: 'RLAIF_SCORE' } }));
+    }
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', uncaught);
+    expect(uncaught).not.toHaveBeenCalled();
   });
 
   it('takes a hole in the list for a missing output', async () => {

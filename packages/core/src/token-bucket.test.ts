@@ -9,21 +9,21 @@ afterEach(() => {
 });
 
 describe('createTokenBucket', () => {
-  it('begins with ten seconds of its refill and refills all the time', () => {
+  it('begins with five seconds of its refill and refills all the time', () => {
     const bucket = createTokenBucket();
-    expect(bucket.waitMs(10_000)).toBe(0);
-    bucket.take(8000);
-    expect(bucket.waitMs(2000)).toBe(0);
-    expect(bucket.waitMs(5000)).toBe(3000);
+    expect(bucket.waitMs(5000)).toBe(0);
+    bucket.take(4000);
+    expect(bucket.waitMs(1000)).toBe(0);
+    expect(bucket.waitMs(3000)).toBe(2000);
     vi.advanceTimersByTime(1000);
-    expect(bucket.waitMs(5000)).toBe(2000);
+    expect(bucket.waitMs(3000)).toBe(1000);
   });
 
   it('holds no more, however long it is left alone', () => {
     const bucket = createTokenBucket();
     bucket.take(1000);
     vi.advanceTimersByTime(3_600_000);
-    bucket.take(10_000);
+    bucket.take(5000);
     expect(bucket.waitMs(1)).toBe(1);
   });
 
@@ -32,25 +32,25 @@ describe('createTokenBucket', () => {
     expect(bucket.waitMs(60_000)).toBeLessThanOrEqual(0);
     bucket.take(60_000);
     expect(bucket.waitMs(60_000)).toBe(60_000);
-    expect(bucket.waitMs(1000)).toBe(51_000);
+    expect(bucket.waitMs(1000)).toBe(56_000);
   });
 
   it('takes back what was not used, and never more than it holds', () => {
     const bucket = createTokenBucket();
-    bucket.take(10_000);
-    bucket.take(-4000);
-    expect(bucket.waitMs(5000)).toBe(1000);
+    bucket.take(5000);
+    bucket.take(-2000);
+    expect(bucket.waitMs(3000)).toBe(1000);
     bucket.take(-60_000);
-    bucket.take(10_000);
+    bucket.take(5000);
     expect(bucket.waitMs(1)).toBe(1);
   });
 
   it('is not held up by a clock that is set back', () => {
     const bucket = createTokenBucket();
-    bucket.take(10_000);
+    bucket.take(5000);
     vi.setSystemTime(Date.now() - 86_400_000);
-    expect(bucket.waitMs(10_000)).toBe(10_000);
-    vi.advanceTimersByTime(10_000);
-    expect(bucket.waitMs(10_000)).toBe(0);
+    expect(bucket.waitMs(5000)).toBe(5000);
+    vi.advanceTimersByTime(5000);
+    expect(bucket.waitMs(5000)).toBe(0);
   });
 });

@@ -1,5 +1,11 @@
 /** What a bucket holds, in milliseconds of its refill. */
-const burstMs = 10_000;
+const burstMs = 5000;
+
+/**
+ * How long a minute's limit takes to refill, so that no minute has more than the limit, wherever it begins: the minute, what the bucket holds
+ * at its beginning, and a second for requests that are late on their way and arrive with later ones.
+ */
+export const refillMs: number = 60_000 + burstMs + 1000;
 
 /** A token bucket that refills all the time and begins full. It counts in milliseconds: an amount is the time that its refill takes. */
 export interface TokenBucket {

@@ -1,4 +1,5 @@
 import type { Components, ModelUsage } from '@rlaif/spec';
+import { isPromiseLike } from '@rlaif/spec/toolkit';
 
 /**
  * Adds usage up: one entry per provider, model and replay, in the order of their first appearance.
@@ -30,11 +31,13 @@ export function joinUsage(a: readonly ModelUsage[], b: readonly ModelUsage[]): r
   return a.length === 0 ? b : b.length === 0 ? a : sumUsage([...a, ...b]);
 }
 
-/** What a result, or an error, and all components below it were billed. */
+/** What a result that failed, or an error, and all components below it were billed. What is a promise instead is let go: unheard, it would end the process. */
 export function treeUsage(node: {
+  readonly score?: unknown;
   readonly usage?: readonly ModelUsage[] | undefined;
   readonly components?: Components | undefined;
 }): readonly ModelUsage[] {
+  for (const one of [node, node.score]) if (isPromiseLike(one)) one.then(undefined, () => {});
   let usage = node.usage ?? noUsage;
   for (const name in node.components) {
     const component = node.components[name]!;

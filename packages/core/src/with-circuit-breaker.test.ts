@@ -1,7 +1,7 @@
 import { type JudgeEvent, type JudgeModel, RlaifError } from '@rlaif/spec';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useFakeTime } from './fake-time-support.ts';
-import { deferred, errorOf, modelOf, request, responseOf } from './test-support.ts';
+import { deferred, errorOf, modelOf, request, responseOf, throttled } from './test-support.ts';
 import { type CircuitBreakerOptions, withCircuitBreaker } from './with-circuit-breaker.ts';
 import { withRetry } from './with-retry.ts';
 
@@ -100,12 +100,29 @@ describe('withCircuitBreaker', () => {
     expect(await Promise.all([end(), end()])).toEqual(['ok', 'ok']);
   });
 
-  it('says 0 as the time left while a probe is under way', async () => {
+  it('says as long again as the probe may have taken, while one is under way', async () => {
     const { model, fails, hold } = controlled({ failures: 1, openMs: 5000 });
     await fails(1);
-    vi.advanceTimersByTime(6000);
+    vi.advanceTimersByTime(5000);
     const probe = hold();
-    expect((await errorOf(() => model.generate(request))).retryAfterMs).toBe(0);
+    const waits: unknown[] = [];
+    for (const ms of [0, 300, 700, 60_000]) {
+      vi.advanceTimersByTime(ms);
+      waits.push((await errorOf(() => model.generate(request))).retryAfterMs);
+    }
+    expect(waits).toEqual([0, 300, 1000, 5000]);
+    probe.succeed();
+    await probe.ended;
+  });
+
+  it('is not waited for where there is one attempt', async () => {
+    const { model, fails, hold } = controlled({ failures: 1, openMs: 5000 });
+    const once = withRetry(model, { maxAttempts: 1 });
+    await fails(1);
+    expect((await errorOf(() => once.generate(request))).code).toBe('RLAIF_JUDGE_UNAVAILABLE');
+    vi.advanceTimersByTime(5000);
+    const probe = hold();
+    expect((await errorOf(() => once.generate(request))).code).toBe('RLAIF_JUDGE_UNAVAILABLE');
     probe.succeed();
     await probe.ended;
   });
@@ -154,7 +171,7 @@ describe('withCircuitBreaker', () => {
 
   it('is closed by any answer of the service to the probe', async () => {
     const { fails, end } = controlled({ failures: 1, openMs: 5000 });
-    for (const code of ['RLAIF_JUDGE_THROTTLED', 'RLAIF_JUDGE_REQUEST', 'RLAIF_JUDGE_PARSE'] as const) {
+    for (const code of ['RLAIF_JUDGE_REFUSED', 'RLAIF_JUDGE_REQUEST', 'RLAIF_JUDGE_PARSE'] as const) {
       await fails(1);
       vi.advanceTimersByTime(5000);
       await fails(1, new RlaifError(code, 'an answer'));
@@ -162,7 +179,30 @@ describe('withCircuitBreaker', () => {
     }
   });
 
-  it.each(['RLAIF_JUDGE_THROTTLED', 'RLAIF_JUDGE_REFUSED', 'RLAIF_JUDGE_AUTH', 'RLAIF_JUDGE_TRUNCATED'] as const)(
+  it('is opened by a service that throttles everything, sixteen times as many calls as of other failures', async () => {
+    const { fails, end, events } = controlled({ failures: 2 });
+    await fails(31, throttled);
+    expect(await end()).toBe('ok');
+    await fails(1);
+    await fails(15, throttled);
+    expect(events).toEqual([]);
+    await fails(1, throttled);
+    expect(events).toEqual([{ name: 'circuit_open', error: throttled }]);
+    expect(await end()).toBe('RLAIF_JUDGE_UNAVAILABLE');
+  });
+
+  it('stays open when the probe is throttled', async () => {
+    const { fails, end, asked } = controlled({ failures: 1, openMs: 5000 });
+    await fails(1);
+    vi.advanceTimersByTime(5000);
+    await fails(1, throttled);
+    expect(await end()).toBe('RLAIF_JUDGE_UNAVAILABLE');
+    vi.advanceTimersByTime(5000);
+    expect(await end()).toBe('ok');
+    expect(asked()).toBe(3);
+  });
+
+  it.each(['RLAIF_JUDGE_REQUEST', 'RLAIF_JUDGE_REFUSED', 'RLAIF_JUDGE_AUTH', 'RLAIF_JUDGE_TRUNCATED'] as const)(
     'begins the row again after %s',
     async (code) => {
       const { fails, events } = controlled({ failures: 3 });

@@ -1,4 +1,5 @@
 import { checkOptions, type JudgeCallOptions, type JudgeModel, RlaifError } from '@rlaif/spec';
+import { unaskedError } from './abortable.ts';
 import { toModelError } from './failure.ts';
 import { numberOption } from './options.ts';
 import { tell } from './tell.ts';
@@ -29,10 +30,14 @@ interface Open {
 /**
  * Stops asking a service that is down. After `failures` calls in a row that end in `RLAIF_JUDGE_UNAVAILABLE` or `RLAIF_JUDGE_TIMEOUT` the
  * circuit is open: calls fail at once with a retryable `RLAIF_JUDGE_UNAVAILABLE`, whose `retryAfterMs` is the time left and whose `cause`
- * is the last failure. After `openMs` one call at a time is let through, as a probe: if it ends in one of those two failures, the circuit
- * stays open for another `openMs`; if the service answers it, with a reply or with any other error, the circuit is closed.
+ * is the last failure. After `openMs` one call at a time is let through, as a probe: if it fails so, or is throttled, the circuit stays
+ * open for another `openMs`; if the service answers it, with a reply or with any other error, the circuit is closed. To those who come
+ * meanwhile, `retryAfterMs` says as long again as the probe could have taken so far, at most `openMs`.
  *
- * Throttling, a refusal or a broken reply is an answer and ends the row. What says nothing of the service (`RLAIF_ABORTED`,
+ * `RLAIF_JUDGE_THROTTLED` is a sixteenth of a failure: a service that throttles some calls is for the concurrency to deal with, but one that
+ * throttles 160 in a row gives nothing, and to ask it six times for every sample would not change that.
+ *
+ * A refusal or a broken reply is an answer and ends the row. What says nothing of the service (`RLAIF_ABORTED`,
  * `RLAIF_DEADLINE`, `RLAIF_BUDGET`) neither counts nor ends it; a probe that ends so makes room for the next. A call counts only if the
  * circuit has not changed since it began: an old success does not close the circuit, and old time-outs do not open it again.
  *
@@ -64,10 +69,14 @@ export function createCircuit(options: CircuitBreakerOptions = {}): {
   const settle = (call: JudgeCallOptions, began: Circuit, error?: RlaifError): void => {
     if (began.open) began.open.isProbing = false;
     if (began !== circuit) return;
-    if (error && /TIMEOUT|UNAVAILABLE/.test(error.code)) {
+    const failure = error && /(THROTTLED)|TIMEOUT|UNAVAILABLE/.exec(error.code);
+    if (failure) {
       const now = Date.now();
       if (began.open) Object.assign(began.open, { probeAt: now + openMs, error });
-      else if (++began.row >= failures) {
+      else {
+        // In 127 throttled calls the adaptive concurrency comes down from 64 to 1, so it is tried first.
+        began.row += failure[1] ? 1 / 16 : 1;
+        if (began.row < failures) return;
         circuit = { row: 0, open: { since: now, probeAt: now + openMs, isProbing: false, error } };
         tell(call, { name: 'circuit_open', error });
       }
@@ -81,10 +90,13 @@ export function createCircuit(options: CircuitBreakerOptions = {}): {
 
   const leftMs = ({ probeAt }: Open): number => probeAt - Date.now();
   const refused = ({ modelId }: JudgeModel, open: Open): RlaifError =>
-    new RlaifError(
-      'RLAIF_JUDGE_UNAVAILABLE',
-      `${modelId}: the circuit is open since ${new Date(open.since).toISOString()}`,
-      { retryAfterMs: Math.max(0, leftMs(open)), cause: open.error },
+    unaskedError(
+      new RlaifError(
+        'RLAIF_JUDGE_UNAVAILABLE',
+        `${modelId}: circuit open since ${new Date(open.since).toISOString()}`,
+        { retryAfterMs: Math.min(openMs, Math.abs(leftMs(open))), cause: open.error },
+      ),
+      open.isProbing ? 0 : 1,
     );
 
   return {

@@ -51,24 +51,35 @@ function controlled(options: RateLimitOptions) {
 }
 
 describe('withRateLimit', () => {
-  it('lets ten seconds of requests go at once, then one at a time as they refill', async () => {
-    const { model, asked } = limited({ requestsPerMinute: 60 });
-    const all = Promise.all(Array.from({ length: 13 }, () => model.generate(request)));
+  it('lets what the bucket holds go at once, then one at a time as they refill', async () => {
+    const { model, asked } = limited({ requestsPerMinute: 66 });
+    const all = Promise.all(Array.from({ length: 8 }, () => model.generate(request)));
     await vi.advanceTimersByTimeAsync(3000);
     await all;
-    expect(asked).toEqual([...Array<number>(10).fill(0), 1000, 2000, 3000]);
+    expect(asked).toEqual([0, 0, 0, 0, 0, 1000, 2000, 3000]);
+  });
+
+  it.each([1, 2, 12, 60, 66, 100])('lets no more than %i a minute go, wherever the minute begins', async (limit) => {
+    const { model, asked } = limited({ requestsPerMinute: limit });
+    const all = Promise.all(Array.from({ length: 3 * limit }, () => model.generate(request)));
+    await vi.runAllTimersAsync();
+    await all;
+    const within = asked.map((from) => asked.filter((at) => at >= from && at <= from + 60_000).length);
+    expect(Math.max(...within)).toBeLessThanOrEqual(limit);
+    // Ten elevenths of it for long.
+    expect(asked.at(-1)).toBeLessThanOrEqual(3 * 66_000);
   });
 
   it("divides the limits by this process's share", async () => {
-    const { model, asked } = limited({ requestsPerMinute: 60, share: 0.5 });
+    const { model, asked } = limited({ requestsPerMinute: 66, share: 0.5 });
     const all = Promise.all(Array.from({ length: 7 }, () => model.generate(request)));
-    await vi.advanceTimersByTimeAsync(4000);
+    await vi.advanceTimersByTimeAsync(9000);
     await all;
-    expect(asked).toEqual([0, 0, 0, 0, 0, 2000, 4000]);
+    expect(asked).toEqual([0, 0, 1000, 3000, 5000, 7000, 9000]);
   });
 
-  it('lets a request go each time one has refilled where ten seconds hold none', async () => {
-    const { model, asked } = limited({ requestsPerMinute: 2 });
+  it('lets a request go each time one has refilled where the bucket holds none', async () => {
+    const { model, asked } = limited({ requestsPerMinute: 2.2 });
     const all = Promise.all(Array.from({ length: 3 }, () => model.generate(request)));
     await vi.advanceTimersByTimeAsync(60_000);
     await all;
@@ -76,21 +87,21 @@ describe('withRateLimit', () => {
   });
 
   it('reserves the estimated input and the most output, weighted', async () => {
-    // 600 a minute: 10 a second, 100 in the bucket. Each call reserves 20 + 8 * 5 = 60 and uses all of it.
+    // 660 a minute: 10 a second, 50 in the bucket. Each call reserves 20 + 4 * 5 = 40 and uses all of it.
     const { model, asked } = limited(
-      { tokensPerMinute: 600, outputTokenWeight: 5 },
-      { inputTokens: 20, outputTokens: 8 },
+      { tokensPerMinute: 660, outputTokenWeight: 5 },
+      { inputTokens: 20, outputTokens: 4 },
     );
-    const all = Promise.all(Array.from({ length: 3 }, () => model.generate(ask(20, 8))));
-    await vi.advanceTimersByTimeAsync(8000);
+    const all = Promise.all(Array.from({ length: 3 }, () => model.generate(ask(20, 4))));
+    await vi.advanceTimersByTimeAsync(7000);
     await all;
-    expect(asked).toEqual([0, 2000, 8000]);
+    expect(asked).toEqual([0, 3000, 7000]);
   });
 
   it('holds to both limits', async () => {
     const used = { inputTokens: 10, outputTokens: 0 };
-    const byRequests = limited({ requestsPerMinute: 6, tokensPerMinute: 60_000 }, used);
-    const byTokens = limited({ requestsPerMinute: 6000, tokensPerMinute: 60 }, used);
+    const byRequests = limited({ requestsPerMinute: 6.6, tokensPerMinute: 66_000 }, used);
+    const byTokens = limited({ requestsPerMinute: 6600, tokensPerMinute: 66 }, used);
     const both = [byRequests, byTokens].flatMap(({ model }) => [
       model.generate(ask(10, 0)),
       model.generate(ask(10, 0)),
@@ -103,10 +114,10 @@ describe('withRateLimit', () => {
 
   it.each([
     ['us.anthropic.claude-haiku-4-5-20251001-v1:0', [0, 25_000, 50_000]],
-    ['us.amazon.nova-2-lite-v1:0', [0, 0, 5000]],
+    ['us.amazon.nova-2-lite-v1:0', [0, 5000, 10_000]],
   ])('weighs the output of %s as Bedrock does', async (modelId, times) => {
-    // 100 in the bucket, 10 a second. What is larger than the bucket waits until it is full.
-    const { model, asked } = limited({ tokensPerMinute: 600 }, { inputTokens: 0, outputTokens: 50 }, { modelId });
+    // 50 in the bucket, 10 a second. What is larger than the bucket waits until it is full.
+    const { model, asked } = limited({ tokensPerMinute: 660 }, { inputTokens: 0, outputTokens: 50 }, { modelId });
     const all = Promise.all([model.generate(ask(0, 50)), model.generate(ask(0, 50)), model.generate(ask(0, 50))]);
     await vi.advanceTimersByTimeAsync(60_000);
     await all;
@@ -114,10 +125,10 @@ describe('withRateLimit', () => {
   });
 
   it('gives back what the reply shows unspent, to those who wait too', async () => {
-    // 1200 reserved, 200 used; 1000 in the bucket.
-    const { model, calls, flush } = controlled({ tokensPerMinute: 6000 });
+    // 1200 reserved, 200 used; 500 in the bucket.
+    const { model, calls, flush } = controlled({ tokensPerMinute: 6600 });
     const first = model.generate(ask(200, 1000));
-    const second = model.generate(ask(200, 300));
+    const second = model.generate(ask(100, 200));
     await flush();
     expect(calls).toHaveLength(1);
     calls[0]!.end();
@@ -128,7 +139,7 @@ describe('withRateLimit', () => {
   });
 
   it('takes what a reply used beyond its reservation', async () => {
-    const { model, asked } = limited({ tokensPerMinute: 6000 }, { inputTokens: 1000, outputTokens: 0 });
+    const { model, asked } = limited({ tokensPerMinute: 6600 }, { inputTokens: 500, outputTokens: 0 });
     await model.generate(ask(10, 0));
     const next = model.generate(ask(500, 0));
     await vi.advanceTimersByTimeAsync(5000);
@@ -137,10 +148,10 @@ describe('withRateLimit', () => {
   });
 
   it('gives back what Bedrock read from its cache', async () => {
-    const used = { inputTokens: 1000, cachedInputTokens: 900, outputTokens: 0 };
-    const { model, asked } = limited({ tokensPerMinute: 6000 }, used, { provider: 'amazon-bedrock' });
-    await model.generate(ask(1000, 0));
-    await model.generate(ask(900, 0));
+    const used = { inputTokens: 500, cachedInputTokens: 450, outputTokens: 0 };
+    const { model, asked } = limited({ tokensPerMinute: 6600 }, used, { provider: 'amazon-bedrock' });
+    await model.generate(ask(500, 0));
+    await model.generate(ask(450, 0));
     expect(asked).toEqual([0, 0]);
   });
 
@@ -155,9 +166,9 @@ describe('withRateLimit', () => {
         asked.push(Date.now() - start);
         return responseOf('ok', { usage });
       }),
-      { tokensPerMinute: 6000 },
+      { tokensPerMinute: 6600 },
     );
-    await model.generate(ask(1000, 0));
+    await model.generate(ask(500, 0));
     const next = model.generate(ask(100, 0));
     await vi.advanceTimersByTimeAsync(1000);
     await next;
@@ -170,7 +181,7 @@ describe('withRateLimit', () => {
     ['RLAIF_JUDGE_TIMEOUT', 10_000],
     ['RLAIF_ABORTED', 10_000],
   ] as const)('after %s, lets the next go at %i ms', async (code, at) => {
-    const { model, calls, flush } = controlled({ tokensPerMinute: 6000 });
+    const { model, calls, flush } = controlled({ tokensPerMinute: 6600 });
     const failed = errorOf(() => model.generate(ask(1000, 0)));
     calls[0]!.end(new RlaifError(code, 'failed'));
     expect((await failed).code).toBe(code);
@@ -183,7 +194,7 @@ describe('withRateLimit', () => {
   });
 
   it('keeps what a failure was billed', async () => {
-    const { model, calls } = controlled({ tokensPerMinute: 6000 });
+    const { model, calls } = controlled({ tokensPerMinute: 6600 });
     const usage = [usageOf({ inputTokens: 400, outputTokens: 100 })];
     const failed = errorOf(() => model.generate(ask(1000, 0)));
     calls[0]!.end(new RlaifError('RLAIF_JUDGE_TRUNCATED', 'too long', { usage }));
@@ -196,25 +207,25 @@ describe('withRateLimit', () => {
   });
 
   it('lets a request that is larger than the bucket go when it is full, and makes up for it', async () => {
-    // 100 in the bucket, 10 a second.
-    const { model, asked } = limited({ tokensPerMinute: 600 }, { inputTokens: 250, outputTokens: 0 });
+    // 50 in the bucket, 10 a second.
+    const { model, asked } = limited({ tokensPerMinute: 660 }, { inputTokens: 250, outputTokens: 0 });
     const all = [ask(250, 0), ask(250, 0), ask(10, 0)].map((one) => model.generate(one));
-    await vi.advanceTimersByTimeAsync(41_000);
+    await vi.advanceTimersByTimeAsync(46_000);
     await Promise.all(all);
-    expect(asked).toEqual([0, 25_000, 41_000]);
+    expect(asked).toEqual([0, 25_000, 46_000]);
   });
 
   it('does not let small requests pass a large one', async () => {
     const order: string[] = [];
     const model = withRateLimit(
       modelOf(async ({ messages: [message] }) => {
-        order.push(message!.content[0]!.text.length > 100 ? 'large' : 'small');
+        order.push(message!.content[0]!.text.length > 50 ? 'large' : 'small');
         return responseOf('ok', { usage: [] });
       }),
-      { tokensPerMinute: 600 },
+      { tokensPerMinute: 660 },
     );
-    const all = [ask(60, 0), ask(90, 0), ask(1, 0), ask(1, 0)].map((one) => model.generate(one));
-    await vi.advanceTimersByTimeAsync(4999);
+    const all = [ask(30, 0), ask(45, 0), ask(1, 0), ask(1, 0)].map((one) => model.generate(one));
+    await vi.advanceTimersByTimeAsync(2499);
     expect(order).toEqual(['large']);
     await vi.advanceTimersByTimeAsync(1000);
     await Promise.all(all);
@@ -222,11 +233,11 @@ describe('withRateLimit', () => {
   });
 
   it('lets the next go when a large one at the head is cancelled', async () => {
-    const { model, asked } = limited({ tokensPerMinute: 600 }, { inputTokens: 60, outputTokens: 0 });
+    const { model, asked } = limited({ tokensPerMinute: 660 }, { inputTokens: 30, outputTokens: 0 });
     const controller = new AbortController();
-    await model.generate(ask(60, 0));
-    const large = errorOf(() => model.generate(ask(100, 0), { signal: controller.signal }));
-    const small = model.generate(ask(40, 0));
+    await model.generate(ask(30, 0));
+    const large = errorOf(() => model.generate(ask(50, 0), { signal: controller.signal }));
+    const small = model.generate(ask(20, 0));
     controller.abort('enough');
     expect(await large).toMatchObject({ code: 'RLAIF_ABORTED', cause: 'enough' });
     await small;
@@ -234,7 +245,7 @@ describe('withRateLimit', () => {
   });
 
   it('takes nothing for a call that is cancelled before, or as its turn comes', async () => {
-    const { model, calls, flush } = controlled({ requestsPerMinute: 6, tokensPerMinute: 6000 });
+    const { model, calls, flush } = controlled({ requestsPerMinute: 6.6, tokensPerMinute: 6600 });
     const aborted = { signal: AbortSignal.abort() };
     expect((await errorOf(() => model.generate(ask(1000, 0), aborted))).code).toBe('RLAIF_ABORTED');
     const first = model.generate(ask(1000, 0));
@@ -261,8 +272,8 @@ describe('withRateLimit', () => {
       );
     });
     const bounded = withConcurrency(inner, { maxConcurrent: 1 });
-    // Two of each in ten seconds.
-    const model = withRateLimit(bounded, { requestsPerMinute: 12, tokensPerMinute: 12_000 });
+    // Two of each in the bucket.
+    const model = withRateLimit(bounded, { requestsPerMinute: 26.4, tokensPerMinute: 26_400 });
     const holds = new AbortController();
     const waits = new AbortController();
     const all = [holds, waits].map(({ signal }) => errorOf(() => model.generate(ask(1000, 0), { signal })));
@@ -279,7 +290,7 @@ describe('withRateLimit', () => {
   });
 
   it('fails at once when its turn cannot come before its deadline, and says when it could', async () => {
-    const { model, asked } = limited({ requestsPerMinute: 6 });
+    const { model, asked } = limited({ requestsPerMinute: 6.6 });
     await model.generate(request);
     const error = await errorOf(() => model.generate(request, { deadline: start + 10_000 }));
     expect(error).toMatchObject({ code: 'RLAIF_DEADLINE', isRetryable: false });
@@ -292,8 +303,8 @@ describe('withRateLimit', () => {
   });
 
   it('hopes for nothing from calls that have ended', async () => {
-    const { model } = limited({ tokensPerMinute: 6000 }, { inputTokens: 1000, outputTokens: 0 });
-    await model.generate(ask(1000, 0));
+    const { model } = limited({ tokensPerMinute: 6600 }, { inputTokens: 500, outputTokens: 0 });
+    await model.generate(ask(500, 0));
     const failed = errorOf(() => model.generate(ask(500, 0), { deadline: start + 4000 }));
     await vi.advanceTimersByTimeAsync(0);
     expect(vi.getTimerCount()).toBe(0);
@@ -301,15 +312,15 @@ describe('withRateLimit', () => {
   });
 
   it('waits while a call under way may give back enough, until the deadline', async () => {
-    const { model, calls, flush } = controlled({ tokensPerMinute: 6000 });
+    const { model, calls, flush } = controlled({ tokensPerMinute: 6600 });
     const first = model.generate(ask(1000, 0));
-    const lucky = model.generate(ask(500, 0), { deadline: start + 100 });
+    const lucky = model.generate(ask(300, 0), { deadline: start + 100 });
     await vi.advanceTimersByTimeAsync(99);
     expect(calls).toHaveLength(1);
     calls[0]!.end();
     await flush();
     expect(calls.map(({ at }) => at)).toEqual([0, 99]);
-    const unlucky = errorOf(() => model.generate(ask(500, 0), { deadline: start + 200 }));
+    const unlucky = errorOf(() => model.generate(ask(300, 0), { deadline: start + 200 }));
     await vi.advanceTimersByTimeAsync(101);
     expect((await unlucky).code).toBe('RLAIF_DEADLINE');
     expect(Date.now() - start).toBe(200);
@@ -318,7 +329,7 @@ describe('withRateLimit', () => {
   });
 
   it('fails one who gets to the head too late, and goes on with the next', async () => {
-    const { model, asked } = limited({ requestsPerMinute: 6 });
+    const { model, asked } = limited({ requestsPerMinute: 6.6 });
     const all = [
       model.generate(request),
       model.generate(request),
@@ -333,7 +344,7 @@ describe('withRateLimit', () => {
   });
 
   it('has one timer at most, and none when nobody waits', async () => {
-    const { model } = limited({ requestsPerMinute: 60 });
+    const { model } = limited({ requestsPerMinute: 66 });
     const controllers = Array.from({ length: 30 }, () => new AbortController());
     const all = controllers.map(({ signal }) => model.generate(request, { signal }).catch(() => {}));
     expect(vi.getTimerCount()).toBe(1);
@@ -345,11 +356,11 @@ describe('withRateLimit', () => {
   });
 
   it('is fair to those who stay when many of 10,000 waiters are cancelled', async () => {
-    const isCancelled = (index: number): boolean => index >= 1000 && index % 4 !== 1;
-    const wrap = (model: JudgeModel): JudgeModel => withRateLimit(model, { requestsPerMinute: 6000 });
+    const isCancelled = (index: number): boolean => index >= 500 && index % 4 !== 1;
+    const wrap = (model: JudgeModel): JudgeModel => withRateLimit(model, { requestsPerMinute: 6600 });
     const crowd = sendCrowd(wrap, 10_000, isCancelled);
-    // 1,000 in the bucket, and 2,250 who stay, at 100 a second.
-    await vi.advanceTimersByTimeAsync(22_490);
+    // 500 in the bucket, and 2,375 who stay, at 100 a second.
+    await vi.advanceTimersByTimeAsync(23_740);
     expect(vi.getTimerCount()).toBe(1);
     await vi.advanceTimersByTimeAsync(10);
     const { asked, ends } = await crowd;
@@ -358,7 +369,7 @@ describe('withRateLimit', () => {
   });
 
   it('is not broken for the others by a request without bounds', async () => {
-    const { model, asked } = limited({ tokensPerMinute: 6000 });
+    const { model, asked } = limited({ tokensPerMinute: 6600 });
     for (const maxOutputTokens of [Number.POSITIVE_INFINITY, Number.NaN, -1]) {
       await model.generate({ ...request, maxOutputTokens });
     }

@@ -2,7 +2,7 @@ import { checkOptions, type JudgeModel, type JudgeResponse, RlaifError } from '@
 import { abortedError, isUnasked } from './abortable.ts';
 import { toModelError } from './failure.ts';
 import { maxTimerMs, numberOption } from './options.ts';
-import { createTokenBucket } from './token-bucket.ts';
+import { createTokenBucket, refillMs } from './token-bucket.ts';
 import { createTokenCost, defaultOutputTokenWeight } from './token-cost.ts';
 import { createWaitingLine, type WaitingLine } from './waiting-line.ts';
 import { wrapModel } from './wrap-model.ts';
@@ -38,9 +38,10 @@ interface Reservation {
  * service may have done the work. Input that the provider read from its cache counts in the reservation alone (on Bedrock and Anthropic), or in
  * full (elsewhere).
  *
- * A bucket holds ten seconds of its limit, and begins full. A full minute, which some quotas allow, would let a fleet that starts at once
- * have two minutes' worth within its first; ten seconds keep any minute within seven sixths of the limit, and let 64 requests go at once
- * from 384 a minute. A request that is larger than the bucket goes when the bucket is full, and those behind it wait until that is made up.
+ * No minute has more than the limit, wherever it begins, and so has none of a fleet that begins at once and divides a limit by `share`. A
+ * bucket begins full and holds 5/66 of the limit, which lets 64 requests go at once from 845 a minute; the limit refills in 66 seconds, so
+ * 10/11 of it can be had for long. A request that is larger than the bucket goes when the bucket is full, and those behind it wait until
+ * that is made up: around it a minute has more by as much as it is larger.
  *
  * A call fails at once with `RLAIF_DEADLINE` when its turn cannot come before its deadline, even if all calls under way gave back their
  * tokens. That is known of the first in the queue only: those before the others may yet be cancelled.
@@ -66,7 +67,7 @@ export function withRateLimit(model: JudgeModel, options: RateLimitOptions): Jud
   const cost = createTokenCost(model, weight);
   /** How long one takes to refill; no time where there is no limit. */
   const msPer = (name: string, perMinute: number | undefined): number =>
-    perMinute === undefined ? 0 : 60_000 / (numberOption(caller, name, perMinute, 1) * share);
+    perMinute === undefined ? 0 : refillMs / (numberOption(caller, name, perMinute, 1) * share);
   const requestMs = msPer('requestsPerMinute', requestsPerMinute);
   const tokenMs = msPer('tokensPerMinute', tokensPerMinute);
 

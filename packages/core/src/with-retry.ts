@@ -1,5 +1,5 @@
 import { checkOptions, type JudgeModel, type JudgeResponse, type ModelUsage, type RlaifError } from '@rlaif/spec';
-import { abortable } from './abortable.ts';
+import { abortable, unaskedTries } from './abortable.ts';
 import { rebuildError, toModelError } from './failure.ts';
 import { maxTimerMs, numberOption } from './options.ts';
 import { tell } from './tell.ts';
@@ -24,6 +24,9 @@ export interface RetryOptions {
  * cancelled, and does not begin a wait that would end after the deadline: the failure is then reported at once. The event `retry` tells
  * of each wait.
  *
+ * What an open circuit (`withCircuitBreaker`) holds back was no attempt, so an outage that the circuit sits out costs a call none but those
+ * that met it. A call is given up when it was held back `maxAttempts` times; how long a probe takes does not count.
+ *
  * A model that retries counts as resilient: `judge` adds nothing to it, so put `withConcurrency` and `withTimeout` inside.
  *
  * @throws TypeError when built with a bad option.
@@ -42,7 +45,9 @@ export function withRetry(model: JudgeModel, options: RetryOptions = {}): JudgeM
     model,
     async (request, call = {}): Promise<JudgeResponse> => {
       let usage: readonly ModelUsage[] = [];
-      for (let attempt = 1; ; attempt++) {
+      // Attempts that were made, and those that an open circuit held back.
+      const counts: [number, number] = [0, 0];
+      for (;;) {
         let error: RlaifError;
         try {
           const response = await model.generate(request, call);
@@ -51,12 +56,16 @@ export function withRetry(model: JudgeModel, options: RetryOptions = {}): JudgeM
           error = toModelError(thrown);
         }
         usage = joinUsage(usage, error.usage);
+        const tries = unaskedTries(error);
+        const kind = tries === undefined ? 0 : 1;
+        counts[kind] += tries ?? 1;
+        const count = counts[kind] || 1;
         // A provider may have read a header as NaN, or a date that has passed as a negative wait.
         const askedMs = Math.max(0, error.retryAfterMs || 0);
         // Whole, as timers are: a part of a millisecond more could end after the deadline.
-        const delayMs = Math.ceil(askedMs + random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1)));
+        const delayMs = Math.ceil(askedMs + random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (count - 1)));
         const isTooLate = call.deadline !== undefined && Date.now() + delayMs >= call.deadline;
-        if (!error.isRetryable || attempt >= maxAttempts || askedMs > maxDelayMs || isTooLate) {
+        if (!error.isRetryable || count >= maxAttempts || askedMs > maxDelayMs || isTooLate) {
           throw rebuildError(error, { usage });
         }
         tell(call, { name: 'retry', error, delayMs });

@@ -1,5 +1,7 @@
 import type { MaybePromise, Sample } from '@rlaif/core';
 import type { OutcomeRow } from '@rlaif/core/outcome-row';
+import { nameOfThrown } from './kind-of.ts';
+import type { ScoredRow } from './score-rows.ts';
 
 /** A row as it is kept for people, drift checks and other judges: what was scored, and how. */
 export interface CapturedRow {
@@ -21,6 +23,16 @@ export interface CaptureOptions {
   readonly rate?: number | undefined;
 }
 
+/** The rows that are kept, drawn by chance. A row that is not a sample has nothing to keep. */
+export function toCapturedRows(scored: readonly ScoredRow[], rate: number): readonly CapturedRow[] {
+  const time = new Date().toISOString();
+  return scored.flatMap(({ sample, plain }) =>
+    sample !== undefined && Math.random() < rate
+      ? [{ time, rewardHash: plain.rewardHash!, sample, outcome: plain }]
+      : [],
+  );
+}
+
 /** Hands rows to the sink when the answer is on its way, and never waits for it. */
 export interface Capture {
   add(rows: readonly CapturedRow[]): void;
@@ -28,24 +40,30 @@ export interface Capture {
   flush(): Promise<void>;
 }
 
+/** So many invocations may wait for the sink: a sink that hangs must not fill the memory of a function that runs for days. */
+const mostPending = 100;
+
 /**
  * Makes what hands rows to a sink.
  *
- * @param onFailure Told why rows were lost.
+ * @param onFailure Told what was lost, and why.
  */
-export function captureBy(sink: CaptureSink, onFailure: (rows: number, error: unknown) => void): Capture {
+export function captureBy(sink: CaptureSink, onFailure: (message: string) => void): Capture {
   const pending = new Set<Promise<void>>();
+  const lose = (rows: readonly CapturedRow[], why: string): void =>
+    onFailure(`${rows.length} rows were not kept: ${why}`);
   const hand = async (rows: readonly CapturedRow[]): Promise<void> => {
     await new Promise(setImmediate);
     try {
       await sink(rows);
     } catch (error) {
-      onFailure(rows.length, error);
+      lose(rows, `the sink threw ${nameOfThrown(error)}`);
     }
   };
   return {
     add(rows) {
       if (rows.length === 0) return;
+      if (pending.size >= mostPending) return lose(rows, `the sink has not answered for ${mostPending} invocations`);
       const handed = hand(rows).finally(() => pending.delete(handed));
       pending.add(handed);
     },

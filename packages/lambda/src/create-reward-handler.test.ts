@@ -127,7 +127,7 @@ describe('a row that has no score', () => {
         message: 'messages must not be empty',
       },
       expect.objectContaining({ id: null, row: 2, code: 'RLAIF_SAMPLE' }),
-      expect.objectContaining({ id: { odd: true }, row: 4, code: 'RLAIF_SAMPLE' }),
+      expect.objectContaining({ id: '{"odd":true}', row: 4, code: 'RLAIF_SAMPLE' }),
     ]);
   });
 

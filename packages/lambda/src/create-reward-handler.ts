@@ -1,26 +1,23 @@
 import { RlaifError, rangeOf, rewardHash } from '@rlaif/core';
-import { captureBy } from './capture-rows.ts';
 import { standInsOf } from './failure-policy.ts';
-import {
-  type AnyHandlerOptions,
-  type GroupRewardHandlerOptions,
-  type RewardHandlerOptions,
-  readOptions,
-  type TypedGroupRewardHandlerOptions,
-  type TypedRewardHandlerOptions,
+import type {
+  AnyHandlerOptions,
+  GroupRewardHandlerOptions,
+  RewardHandlerOptions,
+  TypedGroupRewardHandlerOptions,
+  TypedRewardHandlerOptions,
 } from './handler-options.ts';
-import { nameOfThrown } from './kind-of.ts';
-import type { LambdaContext } from './lambda-context.ts';
-import type { LogEntry, ProblemEntry } from './log-entry.ts';
-import { toCapturedRows, toInvocationEntry, toRowEntry } from './observe.ts';
-import { asciiBytes, jsonOf, payloadProblem } from './payload.ts';
+import { type LambdaContext, remainingMsOf } from './lambda-context.ts';
+import { asciiBytes, jsonOf } from './payload.ts';
 import { readEvent } from './read-event.ts';
+import { readOptions } from './read-options.ts';
 import { whollyFailedRefusal } from './refuse-wholly-failed.ts';
+import { createReporter } from './reporter.ts';
 import type { RewardAnswer, RewardEnvelope } from './reward-answer.ts';
 import { rowScorer } from './score-rows.ts';
 import { toAnswer } from './to-answer.ts';
 import { wireId } from './to-sample.ts';
-import { warmUp } from './warm-up.ts';
+import { madeUpRow, warmUp } from './warm-up.ts';
 import { watchJudges } from './watch-judges.ts';
 
 /** The handler of a Lambda function: takes a trainer's event, answers with one number per sample, in their order. */
@@ -29,7 +26,7 @@ export interface RewardHandler {
   /**
    * Makes ready what the first call would: prompts, compiled code, the clients of the judge models, their credentials and connections.
    * It asks no judge and costs nothing. Call it where the module is loaded, for Lambda gives that phase a whole processor. It never
-   * rejects, and takes five seconds at most.
+   * rejects, takes five seconds at most, and has a line in the log where something was not made ready.
    *
    * @param event An example of what the trainer sends, with a completion that passes the reward's gates: a judge behind a gate is met only
    * then. Default: a greeting.
@@ -46,8 +43,8 @@ const caller = 'createRewardHandler';
  * Serves a reward as the Lambda function that a training run calls.
  *
  * The handler takes every shape of event that trainers send: a list of samples, one sample, `{ batch: [...] }`, and any of these in a
- * `body`. It answers with a list, or with `{ statusCode, headers, body }` exactly where the event had a `body`. Each row has one
- * answer with its own id. A row that fails leaves the others untouched: its number is that of the failure policy, its metric
+ * `body`. It answers with a list, or with `{ statusCode, headers, body }` where the event had a `body` or `answerShape` says so. Each row
+ * has one answer with its own id. A row that fails leaves the others untouched: its number is that of the failure policy, its metric
  * `reward_failed` is 1. Each row has a line in the log, and so has the invocation.
  *
  * A `groupReward` compares the rollouts of one prompt: the rows of one event that have the same prompt and the same reference. A group
@@ -70,85 +67,63 @@ export function createRewardHandler(options: RewardHandlerOptions): RewardHandle
 export function createRewardHandler(options: GroupRewardHandlerOptions): RewardHandler;
 export function createRewardHandler(options: AnyHandlerOptions): RewardHandler {
   const read = readOptions(caller, options);
-  const { marginMs, maxBatchMs, metricType, logRows, random } = read;
-  const { reference, failure = {}, abstention = 'midpoint' } = options;
+  const { marginMs, maxBatchMs, metricType, answerShape } = read;
+  const { reference, groupSize = 1, failure = {}, abstention = 'midpoint' } = options;
   const reward: object = options.groupReward ?? options.reward;
   const standIns = standInsOf(caller, failure, abstention, rangeOf(reward));
   const hash = rewardHash(reward);
-  const score = rowScorer(options, read);
+  const score = rowScorer(options, read, hash);
+  const reporter = createReporter(caller, hash, read);
   const refuse = whollyFailedRefusal(standIns.isServiceThrown);
-  const { say, complain } = speaker(hash, read.log);
-  const capture =
-    read.capture &&
-    captureBy(read.capture.sink, (rows, error) =>
-      complain('capture', `${rows} rows were not kept: the sink threw ${nameOfThrown(error)}`),
-    );
-  let coldStart = true;
+  const onBroken = (message: string): void => reporter.complain('failure', message);
+  let isFirst = true;
+
+  const timeLeftMs = (context: LambdaContext | undefined): number | undefined => {
+    const remaining = remainingMsOf(context);
+    const leftMs = remaining === undefined ? maxBatchMs : Math.min(remaining - marginMs, maxBatchMs ?? remaining);
+    return leftMs && Math.max(0, leftMs);
+  };
 
   const handler = async (event: unknown, context?: LambdaContext): ReturnType<RewardHandler> => {
     const startedAt = performance.now();
+    const coldStart = isFirst;
+    isFirst = false;
     const { rows, isEnveloped } = readEvent(event);
-    const leftMs = context && Math.max(0, context.getRemainingTimeInMillis() - marginMs);
-    const timeoutMs = leftMs === undefined ? maxBatchMs : Math.min(leftMs, maxBatchMs ?? leftMs);
     const { activity, replaceModel } = watchJudges();
-    const scored = await score(rows, { timeoutMs, replaceModel });
-
-    const onBroken = (message: string): void => complain('failure', message);
-    const answers = scored.map((row, place) => toAnswer(wireId(rows[place]), row, { standIns, metricType, onBroken }));
-    const body = jsonOf(answers);
-    if (body === undefined)
-      throw new RlaifError('RLAIF_EVENT', 'an id is nested so deeply that it cannot be sent back');
-    for (const [place, row] of scored.entries()) {
-      const isLogged = logRows === 'all' || (logRows === 'unscored' && row.outcome.status !== 'scored');
-      if (isLogged) say(toRowEntry(hash, place, row, answers[place]!, read));
-    }
+    const scoring = score(rows, { timeLeftMs: () => timeLeftMs(context), replaceModel });
+    // While the judges are asked: a large event takes so long to measure that the margin would be too short for it.
     const eventBytes = asciiBytes(event);
-    const answerBytes = Buffer.byteLength(body);
-    for (const problem of [payloadProblem('event', eventBytes), payloadProblem('answer', answerBytes)]) {
-      if (problem !== undefined) complain('payload', problem);
-    }
-    say(
-      toInvocationEntry(scored, {
-        rewardHash: hash,
-        durationMs: performance.now() - startedAt,
-        remainingMs: context?.getRemainingTimeInMillis(),
-        coldStart,
-        activity,
-        eventBytes,
-        answerBytes,
-        prices: read.prices,
-      }),
-    );
-    coldStart = false;
-    if (read.capture) capture?.add(toCapturedRows(hash, scored, read.capture.rate, random));
+    const scored = await scoring;
+
+    const answers = scored.map((row, place) => toAnswer(wireId(rows[place]), row, { standIns, metricType, onBroken }));
+    const list = jsonOf(answers);
+    if (list === undefined)
+      throw new RlaifError('RLAIF_EVENT', 'an id is nested so deeply that it cannot be sent back');
+    const envelope: RewardEnvelope | undefined =
+      isEnveloped || answerShape === 'envelope'
+        ? { statusCode: 200, headers: { 'content-type': 'application/json' }, body: list }
+        : undefined;
+    reporter.report(scored, answers, {
+      durationMs: performance.now() - startedAt,
+      remainingMs: remainingMsOf(context),
+      coldStart,
+      activity,
+      eventBytes,
+      answerBytes: Buffer.byteLength(envelope ? JSON.stringify(envelope) : list),
+    });
     refuse(scored.map(({ outcome }) => outcome));
-    return isEnveloped ? { statusCode: 200, headers: { 'content-type': 'application/json' }, body } : answers;
+    return envelope ?? answers;
   };
 
   return Object.assign(handler, {
-    warm: async (event?: unknown) => {
-      if (event !== undefined) return warmUp(score, readEvent(event).rows);
+    warm: (event?: unknown) => {
+      if (event !== undefined) return warmUp(score, () => readEvent(event).rows, reporter.complain);
       // A made-up row has no reference that a schema takes.
-      const unchecked = reference ? rowScorer({ ...options, reference: undefined } as AnyHandlerOptions, read) : score;
-      return warmUp(unchecked);
+      const unchecked = reference
+        ? rowScorer({ ...options, reference: undefined } as AnyHandlerOptions, read, hash)
+        : score;
+      return warmUp(unchecked, () => new Array(groupSize).fill(madeUpRow), reporter.complain);
     },
-    flush: async () => capture?.flush(),
+    flush: reporter.flush,
   });
-}
-
-/** What the handler says its entries with. A log of the user's that throws must not cost an answer. */
-function speaker(rewardHash: string, log: (entry: LogEntry) => void) {
-  let isHeard = true;
-  const say = (entry: LogEntry): void => {
-    try {
-      log(entry);
-    } catch (error) {
-      // Once: it would be the same for every row.
-      if (isHeard) process.stderr.write(`${caller}: log threw ${nameOfThrown(error)}\n`);
-      isHeard = false;
-    }
-  };
-  const complain = (problem: ProblemEntry['problem'], message: string): void =>
-    say({ level: problem === 'payload' ? 'warn' : 'error', event: 'problem', problem, rewardHash, message });
-  return { say, complain };
 }

@@ -1,4 +1,6 @@
 import { checkOptions, type Range, type RlaifError, type Sample } from '@rlaif/core';
+import { forget } from './forget.ts';
+import { isInside } from './is-inside.ts';
 import { isObject, kindOf, nameOfThrown } from './kind-of.ts';
 
 /** Which number stands in for a score that no reward computed, by whose failure it was (`RlaifError.attribution`). */
@@ -79,6 +81,7 @@ export function standInFor(standIns: StandIns, failed: FailedRow, onBroken: (mes
   try {
     const value: unknown = standIn(failed);
     if (isInside(value, range)) return value;
+    forget(value);
     problem = `gave ${typeof value === 'number' ? value : kindOf(value)}, which is not in the reward's range [${range.join(', ')}]`;
   } catch (error) {
     problem = `threw ${nameOfThrown(error)}`;
@@ -89,8 +92,4 @@ export function standInFor(standIns: StandIns, failed: FailedRow, onBroken: (mes
 
 function midpointOf([min, max]: Range): number {
   return min / 2 + max / 2;
-}
-
-function isInside(value: unknown, [min, max]: Range): value is number {
-  return typeof value === 'number' && value >= min && value <= max;
 }

@@ -25,6 +25,7 @@ describe('misuse is a TypeError that names the option', () => {
     [{ reward, maxBatchMs: Number.NaN }, 'maxBatchMs must be a finite number of at least 0, got NaN'],
     [{ reward, sampleTimeoutMs: -1 }, 'sampleTimeoutMs must be a finite number of at least 0, got -1'],
     [{ reward, metricType: 'reward' }, "metricType must be 'Metric' or 'Reward', got 'reward'"],
+    [{ reward, answerShape: 'list' }, "answerShape must be 'event' or 'envelope', got 'list'"],
     [{ reward, groupSize: 8 }, 'groupSize is for a groupReward'],
     [{ reward, groupReward: () => [], groupSize: 8 }, 'takes reward or groupReward, not both'],
     [{ groupReward: 8, groupSize: 8 }, 'groupReward must be a function, got 8'],

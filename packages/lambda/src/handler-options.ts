@@ -1,19 +1,8 @@
-import {
-  checkOptions,
-  defaultPrices,
-  type GroupReward,
-  type PriceTable,
-  type Reward,
-  type Sample,
-  type StandardSchema,
-} from '@rlaif/core';
-import type { CaptureOptions, CaptureSink } from './capture-rows.ts';
+import type { GroupReward, PriceTable, Reward, Sample, StandardSchema } from '@rlaif/core';
+import type { CaptureOptions } from './capture-rows.ts';
 import type { FailurePolicy } from './failure-policy.ts';
-import { isObject, kindOf } from './kind-of.ts';
 import type { LogEntry } from './log-entry.ts';
-import { logLine } from './log-line.ts';
-import { maskPersonalData } from './mask-personal-data.ts';
-import type { MetricType } from './reward-answer.ts';
+import type { AnswerShape, MetricType } from './reward-answer.ts';
 
 /** The options of `createRewardHandler` for a reward that needs no reference, or checks it by itself. */
 export interface RewardHandlerOptions extends HandlerSettings {
@@ -86,8 +75,13 @@ export interface HandlerSettings {
    */
   readonly metricType?: MetricType | undefined;
   /**
-   * Takes what the handler has to say: an entry for each row, one for each invocation, and problems. What it throws is ignored. Default:
-   * each is a line of JSON on standard output.
+   * `event`: the answer has the shape that the event asks for, a list, or an envelope where it came in a `body`. `envelope`: it is always
+   * an envelope. Serverless customization of open-weight models in SageMaker sends a list and takes nothing else. Default: `'event'`.
+   */
+  readonly answerShape?: AnswerShape | undefined;
+  /**
+   * Takes what the handler has to say: an entry for each row, one for each invocation, and problems. It is not waited for, and what it
+   * throws is ignored. Default: each is a line of JSON on standard output.
    */
   readonly log?: ((entry: LogEntry) => void) | undefined;
   /** Which rows have an entry: all, those without a score of their own, or none. Default: `'all'`. */
@@ -100,13 +94,13 @@ export interface HandlerSettings {
   readonly prices?: PriceTable | undefined;
 }
 
-/** Which texts are in the entries of rows. */
+/** Which texts are in the entries of rows, and how. No more than the first 4,000 characters of any. */
 export interface LogTextOptions {
   /** The share of rows whose texts are logged, from 0 to 1, drawn at random. Default: 0.01. */
   readonly rate?: number | undefined;
   /** Whether what the policy wrote is among them. It is an adversary's text, and may hold what people told the model. Default: `false`. */
   readonly completion?: boolean | undefined;
-  /** Takes personal data out of a text. Default: mail addresses, long numbers, codes and IP addresses are replaced. */
+  /** Takes personal data out of a text. Where it throws, the text is left out. Default: mail addresses, long numbers, codes and IP addresses are replaced. */
   readonly mask?: ((text: string) => string) | undefined;
 }
 
@@ -116,115 +110,3 @@ export type AnyHandlerOptions =
   | TypedRewardHandlerOptions<unknown>
   | GroupRewardHandlerOptions
   | TypedGroupRewardHandlerOptions<unknown>;
-
-const known: Readonly<Record<keyof TypedRewardHandlerOptions<unknown>, true>> = {
-  reward: true,
-  groupReward: true,
-  groupSize: true,
-  reference: true,
-  concurrency: true,
-  marginMs: true,
-  maxBatchMs: true,
-  sampleTimeoutMs: true,
-  failure: true,
-  abstention: true,
-  metricType: true,
-  log: true,
-  logRows: true,
-  logText: true,
-  capture: true,
-  prices: true,
-};
-
-/** The options with their defaults. The failure policy is checked where the reward's range is known. */
-export interface ReadOptions {
-  readonly concurrency: number;
-  readonly marginMs: number;
-  readonly maxBatchMs: number | undefined;
-  readonly sampleTimeoutMs: number | undefined;
-  readonly metricType: MetricType;
-  readonly log: (entry: LogEntry) => void;
-  readonly logRows: 'all' | 'unscored' | 'none';
-  readonly logText: { readonly rate: number; readonly completion: boolean; readonly mask: (text: string) => string };
-  readonly capture: { readonly sink: CaptureSink; readonly rate: number } | undefined;
-  readonly prices: PriceTable;
-  /** Draws the rows whose texts are logged, and those that are kept. */
-  readonly random: () => number;
-}
-
-/** Checks what the user wrote, whatever its type said. */
-export function readOptions(caller: string, options: HandlerSettings): ReadOptions {
-  const given: unknown = options;
-  const check = (ok: boolean, name: string, what: string, value: unknown): void => {
-    const got = typeof value === 'number' ? value : typeof value === 'string' ? `'${value}'` : kindOf(value);
-    if (!ok) throw new TypeError(`${caller}: ${name} must be ${what}, got ${got}`);
-  };
-  const checkTime = (name: string, value: unknown): void =>
-    check(Number.isFinite(value) && (value as number) >= 0, name, 'a finite number of at least 0', value);
-  const checkCount = (name: string, value: unknown): void =>
-    check(Number.isSafeInteger(value) && (value as number) >= 1, name, 'a whole number of at least 1', value);
-  if (!isObject(given)) throw new TypeError(`${caller}: expected an options object, got ${kindOf(given)}`);
-  checkOptions(caller, given, Object.keys(known));
-  const { reward, groupReward, groupSize, reference } = given;
-  const {
-    concurrency = 64,
-    marginMs = 1000,
-    maxBatchMs,
-    sampleTimeoutMs,
-    metricType = 'Metric',
-    log = logLine,
-  } = options;
-  if (groupReward === undefined) {
-    check(typeof reward === 'function', 'reward', 'a function', reward);
-    if (groupSize !== undefined) throw new TypeError(`${caller}: groupSize is for a groupReward`);
-  } else {
-    check(typeof groupReward === 'function', 'groupReward', 'a function', groupReward);
-    if (reward !== undefined) throw new TypeError(`${caller}: takes reward or groupReward, not both`);
-    checkCount('groupSize', groupSize);
-  }
-  check(reference === undefined || isSchema(reference), 'reference', 'a Standard Schema', reference);
-  checkCount('concurrency', concurrency);
-  checkTime('marginMs', marginMs);
-  if (maxBatchMs !== undefined) checkTime('maxBatchMs', maxBatchMs);
-  if (sampleTimeoutMs !== undefined) checkTime('sampleTimeoutMs', sampleTimeoutMs);
-  check(metricType === 'Metric' || metricType === 'Reward', 'metricType', "'Metric' or 'Reward'", metricType);
-  check(typeof log === 'function', 'log', 'a function', log);
-  const { logRows = 'all', logText = {}, capture, prices = defaultPrices } = options;
-  check(['all', 'unscored', 'none'].includes(logRows), 'logRows', "'all', 'unscored' or 'none'", logRows);
-  check(isObject(logText), 'logText', 'an object', logText);
-  checkOptions(`${caller}: logText`, logText, ['rate', 'completion', 'mask']);
-  const { rate = 0.01, completion = false, mask = maskPersonalData } = logText;
-  const checkRate = (name: string, value: unknown): void =>
-    check(typeof value === 'number' && value >= 0 && value <= 1, name, 'a number from 0 to 1', value);
-  checkRate('logText.rate', rate);
-  check(typeof completion === 'boolean', 'logText.completion', 'a boolean', completion);
-  check(typeof mask === 'function', 'logText.mask', 'a function', mask);
-  if (capture !== undefined) {
-    check(isObject(capture), 'capture', 'an object', capture);
-    checkOptions(`${caller}: capture`, capture, ['sink', 'rate']);
-    check(typeof capture.sink === 'function', 'capture.sink', 'a function', capture.sink);
-    if (capture.rate !== undefined) checkRate('capture.rate', capture.rate);
-  }
-  check(isObject(prices?.models), 'prices', 'a price table', prices);
-  return {
-    concurrency,
-    marginMs,
-    maxBatchMs,
-    sampleTimeoutMs,
-    metricType,
-    log,
-    logRows,
-    logText: { rate, completion, mask },
-    capture: capture && { sink: capture.sink, rate: capture.rate ?? 0.01 },
-    prices,
-    random: Math.random,
-  };
-}
-
-/** A schema may be a function: ArkType's are. */
-function isSchema(value: unknown): boolean {
-  if ((typeof value !== 'object' && typeof value !== 'function') || value === null || !('~standard' in value))
-    return false;
-  const standard = value['~standard'];
-  return isObject(standard) && typeof standard.validate === 'function';
-}

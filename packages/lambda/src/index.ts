@@ -12,4 +12,4 @@ export type {
 export type { LambdaContext } from './lambda-context.ts';
 export type { InvocationEntry, LogEntry, ProblemEntry, RowEntry } from './log-entry.ts';
 export { maskPersonalData } from './mask-personal-data.ts';
-export type { MetricType, RewardAnswer, RewardEnvelope, RewardMetric } from './reward-answer.ts';
+export type { AnswerShape, MetricType, RewardAnswer, RewardEnvelope, RewardMetric } from './reward-answer.ts';

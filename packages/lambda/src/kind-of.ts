@@ -14,5 +14,9 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 
 /** What was thrown, by the name of its class. Never its message, which may quote a text. */
 export function nameOfThrown(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.constructor.name : kindOf(thrown);
+  try {
+    return thrown instanceof Error ? String(thrown.constructor.name) : kindOf(thrown);
+  } catch {
+    return 'what cannot be looked at';
+  }
 }

@@ -1,4 +1,4 @@
-import type { Attribution, JsonValue, RlaifErrorCode } from '@rlaif/core';
+import type { Attribution, RlaifErrorCode } from '@rlaif/core';
 
 /** What the handler has to say: of a row, of a whole invocation, or of a problem of its own. */
 export type LogEntry = RowEntry | InvocationEntry | ProblemEntry;
@@ -15,19 +15,19 @@ interface AnyEntry {
 export interface RowEntry extends AnyEntry {
   readonly event: 'row';
   readonly status: 'scored' | 'abstained' | 'failed';
-  /** The id of the row, as it came. */
-  readonly id: JsonValue;
+  /** The id of the row: a list or an object as JSON, and no more than the first 200 characters of it. `null` where there is none. */
+  readonly id: string | number | boolean | null;
   /** The position of the row in the event, from 0. */
   readonly row: number;
   /** What the trainer was told: the score, or the number that stands in for it. */
   readonly aggregate_reward_score: number;
-  /** The components of the score by path, as the trainer was told them. */
+  /** The components of the score by path. */
   readonly components: Readonly<Record<string, number>>;
   /** Of a failure. */
   readonly code?: RlaifErrorCode | undefined;
   /** Of a failure. */
   readonly attribution?: Attribution | undefined;
-  /** What went wrong, or why the reward abstained. */
+  /** What went wrong, or why the reward abstained. At most 1,000 characters. */
   readonly message?: string | undefined;
   /** The rationales of the tree, of a sampled row; masked. */
   readonly rationale?: string | undefined;
@@ -67,7 +67,7 @@ export interface InvocationEntry extends AnyEntry {
   readonly inputTokens: number;
   readonly cachedInputTokens: number;
   readonly outputTokens: number;
-  /** What the judges cost by the price table; `undefined` where a model has no price. */
+  /** What the judges cost by the price table; `undefined` where a model has no price, or a bill cannot be read. */
   readonly dollars: number | undefined;
   /** The size of the event as JSON in ASCII, which is how Python sends it; in UTF-8 it is smaller. `undefined` where it is nested too deeply. */
   readonly eventBytes: number | undefined;
@@ -77,7 +77,10 @@ export interface InvocationEntry extends AnyEntry {
 /** Something that the function's owner should mend. */
 export interface ProblemEntry extends AnyEntry {
   readonly event: 'problem';
-  /** `payload`: close to what Lambda takes; `failure`: a function of the failure policy; `capture`: rows that could not be kept. */
-  readonly problem: 'payload' | 'failure' | 'capture';
+  /**
+   * `payload`: close to what Lambda takes; `failure`: a function of the failure policy; `capture`: rows that could not be kept; `log`: an
+   * entry that could not be made, or a text that could not be masked; `warm`: what `warm` could not make ready.
+   */
+  readonly problem: 'payload' | 'failure' | 'capture' | 'log' | 'warm';
   readonly message: string;
 }

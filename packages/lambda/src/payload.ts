@@ -11,6 +11,8 @@ const warnFrom = 0.8;
 export function asciiBytes(value: unknown): number | undefined {
   const text = jsonOf(value);
   if (text === undefined) return undefined;
+  // All in ASCII, as nearly always: in UTF-8 it is as long.
+  if (Buffer.byteLength(text) === text.length) return text.length;
   let bytes = text.length;
   for (let index = 0; index < text.length; index += 1) {
     if (text.charCodeAt(index) > 127) bytes += 5;

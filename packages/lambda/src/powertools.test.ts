@@ -83,6 +83,16 @@ test('a number that an invocation has not is no metric', async () => {
   expect(embedded).not.toHaveProperty('JudgeLatency');
 });
 
+test('a component that has the name of a field of the logger has another, and no line complains', async () => {
+  const names = ['level', 'message', 'reason', 'service', 'timestamp', 'sampling_rate'];
+  const named: Reward = () => ({ score: 1, components: Object.fromEntries(names.map((name) => [name, 0.25])) });
+  const logger = new Logger({ serviceName: 'contract-review' });
+  const log = powertools({ logger, metrics: new Metrics({ namespace: 'Rewards' }) });
+  await createRewardHandler({ reward: named, log })([rowOf('a')]);
+  expect(lines[0]).toMatchObject(Object.fromEntries(names.map((name) => [`components/${name}`, 0.25])));
+  expect(lines.filter(({ level }) => level === 'WARN')).toEqual([]);
+});
+
 test('one invocation carries nothing over to the next', async () => {
   const metrics = new Metrics({ namespace: 'Rewards' });
   const handler = createRewardHandler({ reward, log: powertools({ metrics }) });

@@ -60,7 +60,8 @@ export function powertools(options: PowertoolsOptions = {}): (entry: LogEntry) =
     if (entry.event !== 'invocation') return;
     for (const [name, key, unit] of published) {
       const value = entry[key];
-      if (value !== undefined) metrics.addMetric(name, unit, value);
+      // One that is no number would spoil the whole document.
+      if (value !== undefined && Number.isFinite(value)) metrics.addMetric(name, unit, value);
     }
     metrics.publishStoredMetrics();
   };

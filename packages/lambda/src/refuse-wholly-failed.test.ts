@@ -37,6 +37,12 @@ test('one row with a score begins the count anew', () => {
   expect(letThrough((index) => (index === 0 ? [throttled, scored] : [throttled]))).toBe(50);
 });
 
+test('a batch with a score in it is let through, however many of its rows were too late', () => {
+  const cut = [scored, ...Array<Outcome>(127).fill(throttled)];
+  expect(letThrough(() => cut)).toBe(200);
+  expect(letThrough((index) => (index === 0 ? cut : [throttled]))).toBe(1);
+});
+
 test('completions alone are never refused, and one failure of a service among the 50 is enough', () => {
   expect(letThrough(() => [refused])).toBe(200);
   expect(letThrough((index) => [index === 10 ? throttled : refused])).toBe(49);

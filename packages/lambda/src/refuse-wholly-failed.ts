@@ -37,7 +37,9 @@ export function whollyFailedRefusal(isServiceThrown: boolean): RefuseWhollyFaile
     if (service && (isServiceThrown || (isWhole && outcomes.length >= smallestBatch))) {
       throw refusal(service, `${errors.length} of ${outcomes.length} rows failed`);
     }
-    if (lastOfService && streak >= longestStreak) throw refusal(lastOfService, `the last ${streak} rows failed`);
+    // A batch with a score in it is no constant: what its time was too short for must not cost the rest.
+    if (isWhole && lastOfService && streak >= longestStreak)
+      throw refusal(lastOfService, `the last ${streak} rows failed`);
   };
 }
 

@@ -21,6 +21,9 @@ export interface RewardMetric {
 /** `Metric` is for reporting, `Reward` is used in training: the trainer's own words. */
 export type MetricType = 'Metric' | 'Reward';
 
+/** What decides the shape of an answer: the event, or nothing. */
+export type AnswerShape = 'event' | 'envelope';
+
 /** The answer to an event that came in a `body`, as Amazon API Gateway and Lambda function URLs send it. */
 export interface RewardEnvelope {
   readonly statusCode: 200;

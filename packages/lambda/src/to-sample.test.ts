@@ -172,6 +172,22 @@ describe('what is no sample', () => {
     ],
     [{ messages: [{ ...assistant, tool_call_id: 4 }] }, 'messages.0.tool_call_id must be a text, got a number'],
     [{ messages: [{ ...user, tool_calls: {} }, assistant] }, 'messages.0.tool_calls must be a list, got an object'],
+    [
+      { messages: [{ ...user, tool_calls: [7] }, assistant] },
+      'messages.0.tool_calls.0 must be an object, got a number',
+    ],
+    [
+      { messages: [{ ...user, tool_calls: [{ id: 7, function: { name: 'add' } }] }, assistant] },
+      'messages.0.tool_calls.0.id must be a text, got a number',
+    ],
+    [
+      { messages: [{ ...user, tool_calls: [{ function: null }] }, assistant] },
+      'messages.0.tool_calls.0.function must be an object, got null',
+    ],
+    [
+      { messages: [{ role: 'toString', content: 'secret' }] },
+      'messages.0.role must be one of system, developer, user, assistant, nova_assistant, bot, tool, got "toString"',
+    ],
   ])('%j', (row, message) => {
     expect(() => toSample(row, 0)).toThrow(
       expect.objectContaining({ code: 'RLAIF_SAMPLE', attribution: 'service', message }),

@@ -34,8 +34,10 @@ export function watchJudges(): JudgeWatch {
       const response = await model.generate(request, { ...call, onEvent });
       if (isFresh) {
         activity.calls += 1;
-        activity.latencyTotalMs += response.latencyMs;
-        activity.latencyMaxMs = Math.max(activity.latencyMaxMs, response.latencyMs);
+        // A model of the user's own may not say it.
+        const latencyMs = Number.isFinite(response?.latencyMs) ? response.latencyMs : 0;
+        activity.latencyTotalMs += latencyMs;
+        activity.latencyMaxMs = Math.max(activity.latencyMaxMs, latencyMs);
       }
       return response;
     });

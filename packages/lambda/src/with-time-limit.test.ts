@@ -99,3 +99,34 @@ test('leaves no timer and no listener behind', async () => {
     vi.useRealTimers();
   }
 });
+
+test('a limit longer than a timer can be is no short one', async () => {
+  for (const timeoutMs of [2 ** 31, 1e15, Number.MAX_VALUE]) {
+    const slow: Reward = () => new Promise((resolve) => setTimeout(resolve, 20, 1));
+    expect(await scoreOne(withTimeLimit(slow, timeoutMs), sample)).toMatchObject({ status: 'scored', score: 1 });
+  }
+});
+
+test('leaves no timer behind when the batch is over first, or the promise is none', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const controller = new AbortController();
+    void withTimeLimit<typeof sample, number>(() => new Promise(() => {}), 60_000)(sample, {
+      signal: controller.signal,
+    });
+    expect(vi.getTimerCount()).toBe(1);
+    controller.abort();
+    expect(vi.getTimerCount()).toBe(0);
+    const broken = {
+      // biome-ignore lint/suspicious/noThenProperty: what is like a promise is what is tested
+      then: () => {
+        throw new RangeError('no promise');
+      },
+    } as unknown as Promise<number>;
+    const limited = withTimeLimit<typeof sample, number>(() => broken, 60_000);
+    await expect(limited(sample, { signal: new AbortController().signal })).rejects.toThrow(RangeError);
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});

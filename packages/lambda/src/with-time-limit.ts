@@ -4,6 +4,9 @@ import { isPromiseLike } from '@rlaif/spec/toolkit';
 /** What a reward and a group reward have in common: one thing to score, and what may be known beyond it. */
 type Scoring<Subject, Result> = (subject: Subject, context: ScoreContext) => MaybePromise<Result>;
 
+/** A longer timer would fire at once. */
+const maxTimerMs = 2_147_483_647;
+
 /**
  * Scores for at most `timeoutMs`, then fails with `RLAIF_DEADLINE`. The signal and the deadline of the context are those of the one
  * sample, so a judge is not asked longer than that. What computes without a pause cannot be stopped.
@@ -20,7 +23,6 @@ export function withTimeLimit<Subject, Result>(
     if (outer.aborted) pass();
     const result = scoring(subject, own);
     if (!isPromiseLike(result)) return result;
-    outer.addEventListener('abort', pass);
     return new Promise<Result>((resolve, reject) => {
       const stop = (): void => {
         const error = new RlaifError('RLAIF_DEADLINE', `not finished within ${timeoutMs} ms`);
@@ -28,12 +30,18 @@ export function withTimeLimit<Subject, Result>(
         // A reward that heeds the signal settles first, with what it was billed; another is left behind.
         setImmediate(reject, error);
       };
-      const timer = setTimeout(stop, timeoutMs);
+      const timer = outer.aborted ? undefined : setTimeout(stop, Math.min(timeoutMs, maxTimerMs));
       const end = (): void => {
         clearTimeout(timer);
-        outer.removeEventListener('abort', pass);
+        outer.removeEventListener('abort', onOuterAbort);
       };
-      result.then(
+      // The batch gives up by itself. A timer of a reward that never settles would outlive it, and fire after a freeze.
+      const onOuterAbort = (): void => {
+        end();
+        pass();
+      };
+      outer.addEventListener('abort', onOuterAbort);
+      Promise.resolve(result).then(
         (value) => {
           end();
           resolve(value);

@@ -129,6 +129,14 @@ describe('the invocation', () => {
     expect(invocationOf(entries)).toMatchObject({ rows: 0, mean: undefined });
   });
 
+  test('an event that was none was the first, too', async () => {
+    const entries: LogEntry[] = [];
+    const handler = createRewardHandler({ reward: numberReward, log: (entry) => entries.push(entry) });
+    await expect(handler('nothing')).rejects.toMatchObject({ code: 'RLAIF_EVENT' });
+    await handler([rowOf(1)]);
+    expect(invocationOf(entries).coldStart).toBe(false);
+  });
+
   test('counts what the judges did: calls, retries, hits of the cache, tokens, dollars', async () => {
     const rubric = {
       criteria: [],
@@ -170,6 +178,15 @@ describe('the payload', () => {
     const plain = JSON.stringify([row]).length;
     expect(invocationOf(entries).eventBytes).toBe(plain + 5);
     expect(problems(entries)).toEqual([]);
+  });
+
+  test('of an answer is what Lambda sends, an envelope with its escapes included', async () => {
+    for (const event of [[rowOf('ü')], { body: JSON.stringify([rowOf('ü')]) }]) {
+      const entries: LogEntry[] = [];
+      const handler = createRewardHandler({ reward: numberReward, log: (entry) => entries.push(entry) });
+      const answer = await handler(event);
+      expect(invocationOf(entries).answerBytes).toBe(Buffer.byteLength(JSON.stringify(answer)));
+    }
   });
 
   test('is a problem from four fifths of the limit on, and answered at the limit', async () => {
