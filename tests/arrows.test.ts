@@ -27,6 +27,7 @@ const thirdParty: Readonly<Record<string, readonly string[]>> = {
   rubric: [],
   'ai-sdk': [],
   testing: [],
+  lambda: [],
 };
 /** What a package's own files contain when it is published, so that nobody installs it. */
 const bundled: Readonly<Record<string, readonly string[]>> = {

@@ -32,15 +32,17 @@ export function fromChatResponse(response: unknown, context: ReadContext): Reply
   const completion = recordOf(response);
   const choice = Array.isArray(completion.choices) ? recordOf(completion.choices[0]) : {};
   const usage = [usageOf(context, recordOf(completion.usage))];
+  // What is no completion and says no usage, such as a page of a proxy, was billed by nobody.
+  const billed = completion.usage ? usage : [];
   const error = choice.error ?? completion.error;
   if (typeof error === 'object' && error !== null) {
-    throw toError(inBand(error), modelId, provider, { sources, usage });
+    throw toError(inBand(error), modelId, provider, { sources, usage: billed });
   }
   if (typeof choice.message !== 'object' || choice.message === null) {
     throw new RlaifError(
       'RLAIF_JUDGE_UNAVAILABLE',
       `${provider} ${modelId}: the reply is not a chat completion. Check the base URL.`,
-      { usage },
+      { usage: billed },
     );
   }
   const message = recordOf(choice.message);

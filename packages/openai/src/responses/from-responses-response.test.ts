@@ -1,4 +1,4 @@
-import { RlaifError } from '@rlaif/spec';
+import type { RlaifError } from '@rlaif/spec';
 import { describe, expect, it } from 'vitest';
 import type { ReadContext } from '../reply/read-context.ts';
 import { openaiSources } from '../sources.ts';
@@ -178,8 +178,7 @@ describe('fromResponsesResponse', () => {
   it.each([['text'], [undefined], [null], [{}], [{ output: 'x' }], [{ status: 'ok' }]])(
     'fails for the reply %j',
     (reply) => {
-      const error = failureOf(reply);
-      expect(RlaifError.isInstance(error) && error.code).toBe('RLAIF_JUDGE_UNAVAILABLE');
+      expect(failureOf(reply)).toMatchObject({ name: 'RlaifError', code: 'RLAIF_JUDGE_UNAVAILABLE', usage: [] });
     },
   );
 

@@ -29,10 +29,12 @@ export function fromResponsesResponse(response: unknown, context: ReadContext): 
   const { status, error, incomplete_details: incomplete, output, usage: counts } = recordOf(response);
   const { provider, modelId, toolName, warnings, isLogprobsAsked, sources } = context;
   const usage = [usageOf(context, recordOf(counts))];
+  // What is no response and says no usage, such as a page of a proxy, was billed by nobody.
+  const billed = counts ? usage : [];
   if (status === 'failed' || (error !== undefined && error !== null)) {
     const { code } = recordOf(error);
     const failed = { ...recordOf(error), error, status: code == null ? 500 : (failures.get(code) ?? 400) };
-    throw toError(failed, modelId, provider, { sources, usage });
+    throw toError(failed, modelId, provider, { sources, usage: billed });
   }
   const isFinished = status === undefined || status === 'completed' || status === 'incomplete';
   if (!Array.isArray(output) || !isFinished) {
@@ -40,7 +42,7 @@ export function fromResponsesResponse(response: unknown, context: ReadContext): 
       ? 'the reply is not a response'
       : `the response was not finished (${errorLabel({ code: status }, undefined)})`;
     const message = `${provider} ${modelId}: ${what}. Check the base URL.`;
-    throw new RlaifError('RLAIF_JUDGE_UNAVAILABLE', message, { usage });
+    throw new RlaifError('RLAIF_JUDGE_UNAVAILABLE', message, { usage: billed });
   }
   const items = output.map(recordOf);
   const parts = items.flatMap(partsOf);

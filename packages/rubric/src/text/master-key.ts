@@ -44,14 +44,22 @@ interface Node {
  * find('Solution: 42'); // undefined
  */
 export function masterKeyFinder(more: readonly string[] = []): FindMasterKey {
-  const known = Object.values(masterKeys).flat();
-  knownKeys ??= treeOf(known);
-  const root = more.length === 0 ? knownKeys : treeOf([...known, ...more]);
-  return (completion) => find(completion, root);
+  let root: Node | undefined;
+  return (completion) => {
+    root ??= treeWith(more);
+    return find(completion, root);
+  };
 }
 
-/** Made once, when first wanted: rubrics may be made for every sample. */
+/** Made once, when a completion is first looked at: rubrics may be made for every sample, and as a Lambda function starts. */
 let knownKeys: Node | undefined;
+
+function treeWith(more: readonly string[]): Node {
+  const known = Object.values(masterKeys).flat();
+  if (more.length > 0) return treeOf([...known, ...more]);
+  knownKeys ??= treeOf(known);
+  return knownKeys;
+}
 
 function treeOf(keys: readonly string[]): Node {
   const root: Node = { next: new Map(), isEnd: false };
