@@ -17,7 +17,7 @@ const samples = Array.from(
   }),
 );
 
-console.log(`A judge whose service has a bad day: ${samples.length} samples, about 12 seconds.
+console.log(`A judge whose service has a bad day: ${samples.length} samples, about 9 seconds.
 
 No model is asked and no key is needed. Two servers on this machine answer by a script as OpenAI's chat completions would; the
 verdicts, the models and their prices are invented. The clients, the sockets, the failures and the telemetry are real.\n`);

@@ -28,9 +28,9 @@ export function judgeModel({ primary, backup }: Services): JudgeModel {
   // Short times, so that the whole story fits into seconds: in production the defaults are better.
   const armoured = resilient(model, {
     fallback,
-    retry: { maxAttempts: 4, baseDelayMs: 250 },
+    retry: { maxAttempts: 3, baseDelayMs: 250 },
     circuitBreaker: { failures: 5, openMs: 1000 },
-    rateLimit: { requestsPerMinute: 1500 },
+    rateLimit: { requestsPerMinute: 3300 },
     concurrency: { max: 16 },
     timeoutMs: 5000,
   });
