@@ -4,7 +4,10 @@ import { anyText, scoreOf } from '../../../spec/src/toolkit/check-support.ts';
 import { answerTag, bullets, extracted, sections, tags } from '../format.ts';
 import { exact } from '../text.ts';
 
-const content = anyText.map((text) => text.replace(/[<>`~#]/g, '')).filter((text) => text.trim() !== '');
+/** Something that can be seen: a tag round nothing else is empty. */
+const content = anyText
+  .map((text) => text.replace(/[<>`~#]/g, ''))
+  .filter((text) => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(text));
 const names = fc.uniqueArray(fc.constantFrom('think', 'plan', 'answer', 'note'), { minLength: 1 });
 
 it('takes tags in order, and in no other', () => {
@@ -18,6 +21,10 @@ it('takes tags in order, and in no other', () => {
       expect(scoreOf(tags(list, { outside: true }), `${text}${write(list)}${text}`)).toBe(1);
     }),
   );
+});
+
+it('takes a tag round what cannot be seen for an empty one', () => {
+  expect(scoreOf(tags(['think']), '<think>\ufff0\u200b</think>')).toBe(0);
 });
 
 it('takes out what was put in', () => {
