@@ -22,7 +22,8 @@ export function datasetScoringDefinition(settings: {
     Resource: service('lambda:invoke'),
     // In brackets: JSONata takes a list of one for the one, and the last batch may have one row.
     Arguments: { FunctionName: settings.functionArn, Payload: { batch: '{% [$states.input.Items] %}' } },
-    Output: '{% [$states.result.Payload] %}',
+    // The list, also that of a handler with `answerShape: 'envelope'`, which holds it as text.
+    Output: '{% [$states.result.Payload.statusCode ? $parse($states.result.Payload.body) : $states.result.Payload] %}',
     // A little more than Lambda's longest.
     TimeoutSeconds: 960,
     Retry: [

@@ -76,21 +76,36 @@ describe('the state machine', () => {
     });
   });
 
-  it.each([1, 2, 64])('makes an event that the handler takes of %i rows, and a list of its answers', async (count) => {
-    const evaluate = async (text: string, states: object) =>
-      jsonata(/^\{% (.*) %\}$/.exec(text)![1]!).evaluate({}, { states });
-    const messages = [
-      { role: 'user', content: 'How much?' },
-      { role: 'assistant', content: '1' },
-    ];
-    const rows = Array.from({ length: count }, (_, i) => ({ id: `${i}`, messages }));
-    const { batch } = (task.Arguments as { Payload: { batch: string } }).Payload;
-    const event = { batch: await evaluate(batch, { input: { Items: rows } }) };
-    expect(event).toEqual({ batch: rows });
-    const handler = createRewardHandler({ reward: (sample) => Number(sample.completion), log: () => {} });
-    const answers = await evaluate(task.Output as string, { result: { Payload: await handler(event) } });
-    expect(answers.map(({ id }: { id: string }) => id)).toEqual(rows.map(({ id }) => id));
-  });
+  it.each([
+    [1, 'event'],
+    [2, 'event'],
+    [64, 'event'],
+    [1, 'envelope'],
+    [2, 'envelope'],
+  ] as const)(
+    'makes an event that the handler takes of %i rows, and a list of its answers (%s)',
+    async (count, answerShape) => {
+      // Step Functions has `$parse` beside what JSONata has.
+      const evaluate = async (text: string, states: object) =>
+        jsonata(/^\{% (.*) %\}$/.exec(text)![1]!).evaluate({}, { states, parse: (json: string) => JSON.parse(json) });
+      const messages = [
+        { role: 'user', content: 'How much?' },
+        { role: 'assistant', content: '1' },
+      ];
+      const rows = Array.from({ length: count }, (_, i) => ({ id: `${i}`, messages }));
+      const { batch } = (task.Arguments as { Payload: { batch: string } }).Payload;
+      const event = { batch: await evaluate(batch, { input: { Items: rows } }) };
+      expect(event).toEqual({ batch: rows });
+      const handler = createRewardHandler({
+        reward: (sample) => Number(sample.completion),
+        answerShape,
+        log: () => {},
+      });
+      const answers = await evaluate(task.Output as string, { result: { Payload: await handler(event) } });
+      expect(Array.isArray(answers)).toBe(true);
+      expect(answers.map(({ id }: { id: string }) => id)).toEqual(rows.map(({ id }) => id));
+    },
+  );
 
   it('writes one JSON line for each row', () => {
     expect(map).toMatchObject({

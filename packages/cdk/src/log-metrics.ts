@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 const fields = {
   /** Rows that were answered. */
   Rows: 'rows',
-  /** Rows whose number is a stand-in because the reward failed. */
+  /** Rows whose number is a stand-in because a service, the reward or the completion failed. An empty completion is one. */
   FailedRows: 'failed',
   /** Rows on which the reward abstained. */
   AbstainedRows: 'abstained',

@@ -82,7 +82,7 @@ export function addRewardAlarms(
   });
   add(
     'failed-rows',
-    `More than ${failedPercent} % of the rows failed: their numbers are stand-ins, and teach nothing. The log says why, by code.`,
+    `More than ${failedPercent} % of the rows failed: their numbers are stand-ins. The log says why, by code and attribution.`,
     share,
     failedPercent,
   );

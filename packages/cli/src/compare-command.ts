@@ -95,7 +95,10 @@ export async function compareCommand(
   }
   if (comparison.isInterrupted) return interrupted(cut);
   const refusing = judged.filter(({ refused }) => refused !== null).map(({ label }) => label);
-  if (refusing.length > 0) throw new UsageError(`judge ${refusing.join(', ')} was not asked to the end (${goOn})`);
+  if (refusing.length > 0) {
+    const who = refusing.length > 1 ? `judges ${refusing.join(', ')} were` : `judge ${refusing[0]} was`;
+    throw new UsageError(`${who} not asked to the end (${goOn})`);
+  }
   return index.malformed > 0 || comparison.judges.some(({ failed }) => failed > 0) ? 1 : 0;
 }
 

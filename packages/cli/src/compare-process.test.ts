@@ -154,6 +154,14 @@ describe('rlaif compare', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ pairs: [{ score: { n: 30, equal: 1 } }] });
   });
 
+  test('judges that both refuse every row are both named', async () => {
+    write('data.jsonl', rows(30, '0.5'));
+    const refusing = await serve(() => ({ status: 400 }));
+    const { code, stderr } = await compare(refusing, 'judged.ts', 'data.jsonl', ...judges);
+    expect(code).toBe(2);
+    expect(stderr).toContain('rlaif: judges A, B were not asked to the end (');
+  });
+
   test('malformed rows are said once, and make the exit code 1', async () => {
     const asked = await serve(() => '1');
     write('data.jsonl', `${rows(2)}not JSON\n`);

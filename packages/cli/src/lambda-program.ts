@@ -54,6 +54,12 @@ export function addLambda(program: Command, wholeNumber: (text: string) => numbe
       .option('--group-size <n>', 'rollouts that the reward compares: events hold whole groups', wholeNumber)
       .option('--range <min,max>', 'which scores are right (default: 0,1)', range)
       .option('--tolerance <n>', 'fail where a score differs by more when it is asked again', atLeastZero)
+      .addOption(
+        new Option('--answer-shape <shape>', 'answerShape of the handler (default: event)').choices([
+          'event',
+          'envelope',
+        ]),
+      )
       .option('--max-ms <n>', 'fail where an event takes longer', wholeNumber)
       .option('--skip <check>', 'leave out a check and its event; may be repeated', addCheck),
   )

@@ -99,7 +99,7 @@ describe('rlaif lambda verify of a handler', () => {
     expect(code).toBe(1);
     expect(verdictOf(stdout).ready).toBe(false);
     expect(notOk(stdout)).toMatchObject({
-      list: 'failed: the answer is in a body, which is for an event that has one',
+      list: expect.stringMatching(/^failed: the answer is in a body, .*--answer-shape envelope/),
       range: 'failed: row 2: the score 2 is not in [0, 1]; --range says another',
       single: expect.stringContaining('failed: the answer is { "statusCode": 200, "body": ... }, expected a list'),
       batch: expect.stringMatching(/^failed: TypeError: /),
@@ -132,6 +132,29 @@ describe('rlaif lambda verify of a handler', () => {
     const table = await rlaifLambda({}, 'verify', 'throws.mjs', 'data.jsonl', '--runtime', 'plain');
     expect(table.stdout).toContain('not ready for a training run');
     expect(table.stdout).not.toContain('\u001b');
+  });
+
+  test('wants an envelope, and nothing else, where the trainer does', async () => {
+    await bundle(
+      'enveloped.mjs',
+      `export const handler = createRewardHandler({ reward: (sample) => sample.completion.length / 20, answerShape: 'envelope' });`,
+    );
+    await bundle('handler.mjs', lengthHandler);
+    write('data.jsonl', asLines(trainerRows(3)));
+    const asked = [...local, '--answer-shape', 'envelope'];
+    const right = await rlaifLambda({}, 'verify', 'enveloped.mjs', 'data.jsonl', ...asked);
+    expect(notOk(right.stdout)).toEqual(noArn);
+    expect(verdictOf(right.stdout).checks.find(({ name }) => name === 'list')?.found).toBe(
+      'a list is answered in a body',
+    );
+    expect(right.code).toBe(0);
+    const wrong = await rlaifLambda({}, 'verify', 'handler.mjs', 'data.jsonl', ...asked);
+    expect(notOk(wrong.stdout)).toMatchObject({
+      list: 'failed: the answer is a list, and --answer-shape envelope asks for { "statusCode": 200, "body": ... }',
+      single: 'failed: the answer is a list, expected { "statusCode": 200, "body": ... }',
+    });
+    expect(notOk(wrong.stdout)).not.toHaveProperty('body');
+    expect(wrong.code).toBe(1);
   });
 
   test('reports scores that differ, fails beyond a tolerance, and sees through constants', async () => {

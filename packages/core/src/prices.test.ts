@@ -12,6 +12,12 @@ describe('prices', () => {
     expect(priceOf('my-amazon.nova-2-lite-v1:0')).toBeUndefined();
   });
 
+  it('does not give a model the price of an older one', () => {
+    expect(priceOf('us.deepseek.v3-v1:0')?.input).toBe(0.58);
+    expect(priceOf('deepseek.v3.2')).toBeUndefined();
+    expect(priceOf('claude-opus-5-5')).not.toEqual(priceOf('claude-opus-5'));
+  });
+
   it('counts cached input at its own price', () => {
     const usage = usageOf({
       modelId: 'amazon.nova-lite-v1:0',

@@ -33,7 +33,7 @@ export const defaultPrices: PriceTable = {
     'amazon.nova-2-lite': { input: 0.33, output: 2.75, cachedInput: 0.075 },
     'openai.gpt-oss-120b': { input: 0.15, output: 0.6 },
     'openai.gpt-oss-20b': { input: 0.07, output: 0.3 },
-    'deepseek.v3': { input: 0.58, output: 1.68 },
+    'deepseek.v3-v1': { input: 0.58, output: 1.68 },
     'claude-haiku-4-5': { input: 1, output: 5, cachedInput: 0.1 },
     'claude-sonnet-4-5': { input: 3, output: 15, cachedInput: 0.3 },
     'claude-sonnet-4-6': { input: 3, output: 15, cachedInput: 0.3 },

@@ -24,7 +24,7 @@ export type MetricType = 'Metric' | 'Reward';
 /** What decides the shape of an answer: the event, or nothing. */
 export type AnswerShape = 'event' | 'envelope';
 
-/** The answer to an event that came in a `body`, as Amazon API Gateway and Lambda function URLs send it. */
+/** The answer to an event that came in a `body`, as Amazon API Gateway and Lambda function URLs send it, and to any with `answerShape: 'envelope'`. */
 export interface RewardEnvelope {
   readonly statusCode: 200;
   readonly headers: Readonly<Record<string, string>>;

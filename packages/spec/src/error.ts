@@ -18,7 +18,7 @@ import type { ModelUsage } from './usage.ts';
  * | `RLAIF_DEADLINE` | the batch's time was up | no | service |
  * | `RLAIF_ABORTED` | the caller cancelled | no | service |
  * | `RLAIF_BUDGET` | a spending cap was reached | no | service |
- * | `RLAIF_SAMPLE` | a row is not a sample | no | service |
+ * | `RLAIF_SAMPLE` | a row is not a sample; where `@rlaif/lambda` finds an empty completion, the attribution is completion | no | service |
  * | `RLAIF_SCORE` | a score is not finite, out of range or not a number | no | completion |
  * | `RLAIF_REWARD` | the user's reward threw | no | completion |
  * | `RLAIF_EVENT` | not a trainer's event | no | service |

@@ -28,15 +28,22 @@ export function checkAnswered({ batches }: Evidence): Finding {
   return ok();
 }
 
-/** The answer to a list is a list: what a Nova training run reads. */
+/** The answer to a list is a list, which is what a Nova training run reads, or an envelope where that is asked for. */
 export function checkList({ batches }: Evidence): Finding {
   for (const exchange of batches) {
     if (errorOf(exchange)) continue;
     const { read } = exchange;
     if (read?.problem !== undefined) return failed(`the answer of ${placesOf(exchange)} is no list: ${read.problem}`);
-    if (read?.isEnveloped) return failed('the answer is in a body, which is for an event that has one');
+    if (read?.isEnveloped === exchange.event.isEnveloped) continue;
+    return failed(
+      read?.isEnveloped
+        ? 'the answer is in a body, which is for an event that has one; --answer-shape envelope asks for it always'
+        : 'the answer is a list, and --answer-shape envelope asks for { "statusCode": 200, "body": ... }',
+    );
   }
-  return batches.some((exchange) => !errorOf(exchange)) ? ok() : skipped('there is no answer');
+  const answered = batches.find((exchange) => !errorOf(exchange));
+  if (!answered) return skipped('there is no answer');
+  return answered.event.isEnveloped ? ok('a list is answered in a body') : ok();
 }
 
 /** As many rows that can be read as were sent. */

@@ -25,6 +25,8 @@ export interface VerifyCommandOptions extends LocalRunOptions {
   /** Default: [0, 1]. */
   readonly range?: readonly [number, number] | undefined;
   readonly tolerance?: number | undefined;
+  /** `envelope`: every answer must come in a body. Default: `event`, as the event asks for it. */
+  readonly answerShape?: 'event' | 'envelope' | undefined;
   readonly maxMs?: number | undefined;
   /** Checks that are left out, with the events that only they need. */
   readonly skip?: readonly CheckName[] | undefined;
@@ -52,7 +54,8 @@ export async function verifyCommand(
   const arn = arnOf(target);
   const { rows, malformed } = await eventRows(dataPath, limit, signal);
   if (signal.aborted) return 130;
-  const plan = verifyPlan(rows, { batch, groupSize, isWanted: (name) => !leftOut.has(name) });
+  const isEnveloped = options.answerShape === 'envelope';
+  const plan = verifyPlan(rows, { batch, groupSize, isEnveloped, isWanted: (name) => !leftOut.has(name) });
   if (plan.rows.length === 0) throw nothingToSend(dataPath, rows.length, malformed, groupSize);
   const lambda = arn ? await remoteFunction(arn, signal) : await localRun(target, options, log, signal);
   announce(target, plan, rows.length, groupSize);

@@ -37,6 +37,16 @@ test('sends all rows in batches, the first batch twice, and the first row in oth
   expect(planSize(plan)).toEqual({ events: 2 + 1 + 7, rows: 3 + 2 + 6 + 2 });
 });
 
+test('expects every answer in a body where that is asked for', () => {
+  const given = { batch: 1, groupSize: 1, isWanted: all };
+  const shapes = (isEnveloped: boolean | undefined): readonly boolean[] => {
+    const { batches, forms } = verifyPlan([rowOf('a', { reference_answer: 1 })], { ...given, isEnveloped });
+    return [...batches, ...forms.values()].map((event) => (event as PlannedEvent).isEnveloped);
+  };
+  expect(shapes(true)).toEqual(new Array(8).fill(true));
+  expect(shapes(undefined).filter(Boolean)).toHaveLength(1);
+});
+
 test('leaves out what is not wanted', () => {
   const isWanted = (name: string): boolean => name === 'body';
   const plan = verifyPlan([rowOf('a')], { batch: 2, groupSize: 1, isWanted });

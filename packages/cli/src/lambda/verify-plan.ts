@@ -18,12 +18,15 @@ export interface VerifyPlanOptions {
   readonly batch: number;
   /** How many rollouts of a prompt the reward compares; 1 for one that compares none. */
   readonly groupSize: number;
+  /** Whether an answer must come in a body whatever the event is. Default: `false`. */
+  readonly isEnveloped?: boolean | undefined;
   /** Whether something is to be checked. */
   readonly isWanted: (name: FormName | 'repeat') => boolean;
 }
 
 /** Plans the events of a verification. Where a reward compares rollouts, each event holds whole groups; rows of others are left out. */
-export function verifyPlan(given: readonly EventRow[], { batch, groupSize, isWanted }: VerifyPlanOptions): VerifyPlan {
+export function verifyPlan(given: readonly EventRow[], options: VerifyPlanOptions): VerifyPlan {
+  const { batch, groupSize, isEnveloped = false, isWanted } = options;
   const rows = groupSize === 1 ? given : wholeGroups(given, groupSize);
   const batches: PlannedEvent[] = [];
   for (let start = 0; start < rows.length; start += batch) {
@@ -31,16 +34,18 @@ export function verifyPlan(given: readonly EventRow[], { batch, groupSize, isWan
     batches.push({
       payload: part.map(({ row }) => row),
       rows: part.map(({ row }, i) => ({ id: row.id, place: start + i })),
-      isEnveloped: false,
+      isEnveloped,
     });
   }
   const first = rows.slice(0, groupSize).map(({ row }) => row);
+  const shaped = (event: PlannedEvent | string): PlannedEvent | string =>
+    typeof event === 'string' ? event : { ...event, isEnveloped: isEnveloped || event.isEnveloped };
   const wanted = (Object.keys(forms) as FormName[]).filter((name) => first.length > 0 && isWanted(name));
   return {
     rows,
     batches,
     repeated: isWanted('repeat') ? batches[0] : undefined,
-    forms: new Map(wanted.map((name) => [name, forms[name](first)])),
+    forms: new Map(wanted.map((name) => [name, shaped(forms[name](first))])),
   };
 }
 
