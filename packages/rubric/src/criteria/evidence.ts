@@ -1,3 +1,4 @@
+import { lazy } from '../text/lazy.ts';
 import { safeText } from '../text/safe-text.ts';
 import type { ShownTexts } from '../text/shown-texts.ts';
 import type { Criterion } from './criterion.ts';
@@ -8,7 +9,7 @@ import { usualMinCharacters } from './read-evidence.ts';
 const cutMark = /⟨… \d+ characters cut …⟩/;
 /** What stands in a shown text for a character that cannot be seen. */
 const hiddenMark = /⟨U\+[^⟩]{1,60}⟩/g;
-const words = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+const words = lazy(() => /[\p{L}\p{N}\p{Extended_Pictographic}]/v);
 
 /** What is wrong with a quotation, in words that go on from the name of the criterion; `undefined` where it stands in a text as it was shown. */
 export type CheckEvidence = (criterion: Criterion, quotation: string) => string | undefined;
@@ -31,7 +32,7 @@ export function evidenceIn({ given, answered }: ShownTexts): CheckEvidence {
     if (evidence === undefined) return undefined;
     const wanted = plain(quotation);
     if (wanted === '') return 'has no quotation in "evidence", so that it must not pass';
-    if (evidence.minCharacters >= usualMinCharacters && !words.test(wanted.replace(hiddenMark, ''))) {
+    if (evidence.minCharacters >= usualMinCharacters && !words().test(wanted.replace(hiddenMark, ''))) {
       return 'has no words in "evidence"';
     }
     const places = evidence.in.flatMap(textsOf);

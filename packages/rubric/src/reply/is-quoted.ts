@@ -27,5 +27,5 @@ function lettersOf(text: string): string {
     .replace(/\\[bfnrt]/g, ' ')
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+    .replace(/[^\p{L}\p{N}]+/gv, '');
 }

@@ -1,3 +1,5 @@
+import { lazy } from '../text/lazy.ts';
+
 /** A value at a place of a text, and where it ends. */
 export interface Token<T = unknown> {
   readonly value: T;
@@ -6,8 +8,8 @@ export interface Token<T = unknown> {
 
 // Two characters that are no white space in the Unicode tables any more, and stand for it in what models copy.
 const space = /[\s\u180e\u200b]*/y;
-const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?(?![\p{L}\p{N}_$.+-])/iuy;
-const word = /[\p{L}\p{N}_$][\p{L}\p{N}_$-]*/uy;
+const number = lazy(() => /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+\-]?\d+)?(?![\p{L}\p{N}_$.+\-])/ivy);
+const word = lazy(() => /[\p{L}\p{N}_$][\p{L}\p{N}_$\-]*/vy);
 
 /** What ends a comment, by the character after its slash; or a brace before that. */
 const commentEnds: Readonly<Record<string, RegExp>> = { '/': /[\n{}]/g, '*': /\*\/|[{}]/g };
@@ -102,16 +104,16 @@ export function keyAt(
 export function scalarAt(text: string, start: number): (Token & { readonly isBare?: boolean }) | 'open' | undefined {
   const quoted = stringAt(text, start);
   if (quoted !== undefined) return quoted;
-  const digits = matchAt(number, text, start);
+  const digits = matchAt(number(), text, start);
   if (digits !== '') return { value: Number(digits), end: start + digits.length };
   const found = wordAt(text, start);
-  if (found === undefined || noValues.has(found.value) || /^\p{N}/u.test(found.value)) return undefined;
+  if (found === undefined || noValues.has(found.value) || /^\p{N}/v.test(found.value)) return undefined;
   if (literals.has(found.value)) return { value: literals.get(found.value), end: found.end };
   return { ...found, isBare: true };
 }
 
 function wordAt(text: string, start: number): Token<string> | undefined {
-  const value = matchAt(word, text, start);
+  const value = matchAt(word(), text, start);
   return value === '' ? undefined : { value, end: start + value.length };
 }
 

@@ -57,12 +57,12 @@ function verdictsOf<Name extends string>(labels: Labels<Name>): ReadonlyMap<stri
 }
 
 function isPlain(label: string): boolean {
-  return /^[\p{L}\p{M}\p{N}\s]+$/u.test(label);
+  return /^[\p{L}\p{M}\p{N}\s]+$/v.test(label);
 }
 
 /** Matches the label, and not in the middle of a word. */
 function asPattern(label: string): string {
-  const before = /^[\p{L}\p{N}]/u.test(label) ? '(?<![\\p{L}\\p{N}])' : '';
-  const after = /[\p{L}\p{N}]$/u.test(label) ? '(?![\\p{L}\\p{N}])' : '';
+  const before = /^[\p{L}\p{N}]/v.test(label) ? '(?<![\\p{L}\\p{N}])' : '';
+  const after = /[\p{L}\p{N}]$/v.test(label) ? '(?![\\p{L}\\p{N}])' : '';
   return `${before}${label.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}${after}`;
 }

@@ -1,24 +1,27 @@
+import { lazy } from './lazy.ts';
 import { masterKeys } from './master-keys.ts';
 
 /** Finds the master keys that a completion is made of. */
 export type FindMasterKey = (completion: string) => 'punctuation' | 'opener' | undefined;
 
 /** A tag of HTML or a command of LaTeX that only formats, or one character. */
-const piece = /<\/?[a-z][a-z0-9_]{0,15} ?\/?>|\\(?:text[a-z]{2}|text|(?:sub)*section\*?|boxed|mathbf)(?![a-z])|./gisv;
+const piece = lazy(
+  () => /<\/?[a-z][a-z0-9_]{0,15} ?\/?>|\\(?:text[a-z]{2}|text|(?:sub)*section\*?|boxed|mathbf)(?![a-z])|./gisv,
+);
 /** Tags that stand around an answer: what holds nothing else has none. */
 const wrapper = /^<\/?(?:answer|final_answer|final|output|response|solution|think|thinking|reasoning)\b/i;
 
-const letterOrDigit = /[\p{L}\p{N}]/v;
+const letterOrDigit = lazy(() => /[\p{L}\p{N}]/v);
 /** Tags that open something, and so may be an answer themselves: "Answer: <b>". */
 const opening = /^<(?!br|hr)[a-z]/i;
 
 /** Marks of letters; what is not seen; white space. */
-const nothing = /[\p{M}\s\u2800\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]/v;
+const nothing = lazy(() => /[\p{M}\s\u2800\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]/v);
 /** Marks that are operators or other answers too, where they stand alone. */
 const operator = /[*#~=|>_\-!/&%@+<^$\\`]/u;
 /** Operators that say something even after words: "Answer: %". */
 const operatorAfterWords = /[/&%@+<^$]/;
-const punctuation = /\p{P}/v;
+const punctuation = lazy(() => /\p{P}/v);
 const maxOperators = 2;
 
 interface Node {
@@ -77,7 +80,7 @@ function treeOf(keys: readonly string[]): Node {
 
 /** Whether a text can be a master key: it holds a letter or a digit. */
 export function canBeMasterKey(text: string): boolean {
-  return letterOrDigit.test(text);
+  return letterOrDigit().test(text);
 }
 
 function find(completion: string, root: Node): ReturnType<FindMasterKey> {
@@ -89,15 +92,15 @@ function find(completion: string, root: Node): ReturnType<FindMasterKey> {
   let hasTags = false;
   let hasSymbols = false;
   let endsInOpening = false;
-  for (const [part] of completion.matchAll(piece)) {
+  for (const [part] of completion.matchAll(piece())) {
     if (part.length > 2) {
       const isWrapper = wrapper.test(part);
       hasTags ||= !isWrapper;
       endsInOpening ||= hasWords && !isWrapper && opening.test(part);
       hasPunctuation = true;
-    } else if (nothing.test(part)) {
+    } else if (nothing().test(part)) {
       // Whether marks alone are an answer is not asked: that is an empty completion.
-    } else if (letterOrDigit.test(part)) {
+    } else if (letterOrDigit().test(part)) {
       for (const letter of lettersOf(part)) places = step(places, letter, root);
       if (places.size === 0) return undefined;
       hasWords = true;
@@ -105,7 +108,7 @@ function find(completion: string, root: Node): ReturnType<FindMasterKey> {
     } else if (operator.test(part)) {
       if (hasWords && operatorAfterWords.test(part)) return undefined;
       operators += 1;
-    } else if (punctuation.test(part)) {
+    } else if (punctuation().test(part)) {
       hasPunctuation = true;
     } else {
       if (hasWords) return undefined;
@@ -132,6 +135,6 @@ function step(places: ReadonlySet<Node>, letter: string, root: Node): ReadonlySe
 /** The letters and digits of a text without case, width and marks. Capitals, because small letters depend on their place (ς) and language (ı). */
 function lettersOf(text: string): readonly string[] {
   return Array.from(text.normalize('NFKD').toUpperCase().normalize('NFKD')).filter((character) =>
-    letterOrDigit.test(character),
+    letterOrDigit().test(character),
   );
 }

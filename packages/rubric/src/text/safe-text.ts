@@ -1,3 +1,4 @@
+import { lazy } from './lazy.ts';
 import { showHidden } from './show-hidden.ts';
 
 /**
@@ -19,7 +20,7 @@ const tokens = [
   String.raw`<\/?[a-z][a-z0-9\-]{0,40}-[0-9a-f]{16}>`,
   '⟨…',
 ];
-const token = new RegExp(tokens.join('|'), 'giu');
+const token = lazy(() => new RegExp(tokens.join('|'), 'giu'));
 
 /** The name of a speaker at the beginning of a line, as transcripts and prompt formats write it. Lower-case `user:` and `system:` are keys of YAML. */
 const speaker = String.raw`(?:[Hh]uman|HUMAN|[Aa]ssistant|ASSISTANT|User|USER|System|SYSTEM|Developer|DEVELOPER|AI)[*_]{0,3}[ \t]{0,3}[*_]{0,3}[:：]`;
@@ -50,6 +51,6 @@ const roleMarker = new RegExp(
  */
 export function safeText(text: string): string {
   return showHidden(text)
-    .replace(token, (match) => `${match[0]}\\${match.slice(1)}`)
+    .replace(token(), (match) => `${match[0]}\\${match.slice(1)}`)
     .replace(roleMarker, '$1\\$2');
 }

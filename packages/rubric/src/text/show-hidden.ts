@@ -1,24 +1,32 @@
+import { lazy } from './lazy.ts';
+
 /**
  * What no reader sees, and what is no character: controls but tab and line ends, half surrogate pairs, zero-width, bidirectional and tag
  * characters and whatever else is not shown, separators that are no line ends. The flags of England, Scotland and Wales are spelt in tags.
  */
-const hidden =
-  /\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}|[[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb]--[\t\n\r]]+/gv;
+const hidden = lazy(
+  () =>
+    /\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}|[[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb]--[\t\n\r]]+/gv,
+);
 const blackFlag = '\u{1f3f4}';
 
 /** Whether there is anything to look at. */
 const beyondAscii = /[^\t\n\r -~]/;
 
 /** Scripts whose letters join, or are kept from joining, by zero-width characters. */
-const joining =
-  /[\p{sc=Arabic}\p{sc=Syriac}\p{sc=Mongolian}\p{sc=Nko}\p{sc=Adlam}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Gurmukhi}\p{sc=Gujarati}\p{sc=Oriya}\p{sc=Tamil}\p{sc=Telugu}\p{sc=Kannada}\p{sc=Malayalam}\p{sc=Sinhala}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}]/v;
+const joining = lazy(
+  () =>
+    /[\p{sc=Arabic}\p{sc=Syriac}\p{sc=Mongolian}\p{sc=Nko}\p{sc=Adlam}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Gurmukhi}\p{sc=Gujarati}\p{sc=Oriya}\p{sc=Tamil}\p{sc=Telugu}\p{sc=Kannada}\p{sc=Malayalam}\p{sc=Sinhala}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}]/v,
+);
 /** Scripts without spaces, which break lines at zero-width spaces. */
-const unspaced = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}]/v;
-const rightToLeft = /[[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}]&&\p{L}]/v;
-const emoji = /\p{Extended_Pictographic}/v;
-const emojiEnd = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/v;
-const hangul = /\p{sc=Hangul}/v;
-const withVariants = /[[\p{Sm}\p{sc=Han}\p{sc=Myanmar}\p{sc=Phags_Pa}]--\p{ASCII}]/v;
+const unspaced = lazy(() => /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}]/v);
+const rightToLeft = lazy(
+  () => /[[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}]&&\p{L}]/v,
+);
+const emoji = lazy(() => /\p{Extended_Pictographic}/v);
+const emojiEnd = lazy(() => /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/v);
+const hangul = lazy(() => /\p{sc=Hangul}/v);
+const withVariants = lazy(() => /[[\p{Sm}\p{sc=Han}\p{sc=Myanmar}\p{sc=Phags_Pa}]--\p{ASCII}]/v);
 
 /** So many hidden characters in a row are listed; of more, only the number is told. */
 const maxListed = 4;
@@ -33,8 +41,8 @@ const maxListed = 4;
  */
 export function showHidden(text: string): string {
   if (!beyondAscii.test(text)) return text;
-  const isRightToLeft = rightToLeft.test(text);
-  return text.replace(hidden, (run, index: number) => {
+  const isRightToLeft = rightToLeft().test(text);
+  return text.replace(hidden(), (run, index: number) => {
     if (run.startsWith(blackFlag)) return run;
     const characters = Array.from(run);
     let before = characterBefore(text, index);
@@ -61,23 +69,23 @@ export function showHidden(text: string): string {
 function isInPlace(character: string, before: string, after: string): boolean {
   switch (character) {
     case '\u200d':
-      return (emojiEnd.test(before) && emoji.test(after)) || joining.test(before) || joining.test(after);
+      return (emojiEnd().test(before) && emoji().test(after)) || joining().test(before) || joining().test(after);
     case '\u200c':
-      return joining.test(before) || joining.test(after);
+      return joining().test(before) || joining().test(after);
     case '\u200b':
-      return unspaced.test(before) && unspaced.test(after);
+      return unspaced().test(before) && unspaced().test(after);
     case '\u034f':
       return /\p{M}/v.test(before);
     case '\u115f':
     case '\u1160':
-      return hangul.test(before) || hangul.test(after);
+      return hangul().test(before) || hangul().test(after);
     case '\ufe0f':
-      return emoji.test(before) || (/[0-9#*]/.test(before) && after === '\u20e3');
+      return emoji().test(before) || (/[0-9#*]/.test(before) && after === '\u20e3');
     case '\ufe0e':
-      return emoji.test(before);
+      return emoji().test(before);
   }
   if (/[\u180b-\u180d\u180f]/.test(character)) return /\p{sc=Mongolian}/v.test(before);
-  if (/[\ufe00-\ufe0d]/.test(character)) return withVariants.test(before);
+  if (/[\ufe00-\ufe0d]/.test(character)) return withVariants().test(before);
   return /[\u{e0100}-\u{e01ef}]/v.test(character) && /\p{sc=Han}/v.test(before);
 }
 
